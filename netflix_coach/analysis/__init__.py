@@ -1,0 +1,1 @@
+"""Engines, each in a worker process, and what feeds them with samples and frames."""

@@ -1,0 +1,1 @@
+"""Interview content as data: question bank, values, stages, and rules over domain values."""

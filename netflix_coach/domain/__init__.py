@@ -1,0 +1,1 @@
+"""Plain values and the arithmetic on them: no clock, thread, file or randomness."""

@@ -1,0 +1,1 @@
+"""Face features turned into gaze angles, gaze states, blinks and looking-away flags."""

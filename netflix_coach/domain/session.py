@@ -1,0 +1,99 @@
+"""Sessions, takes and what belongs to them."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from netflix_coach.domain.media import AudioInfo, DropCounts, VideoInfo
+from netflix_coach.domain.stages import Stage
+from netflix_coach.domain.timespan import Span
+
+
+class TakeState(StrEnum):
+    """Where a take stands; the row exists before the first frame is written."""
+
+    RECORDING = "recording"
+    READY = "ready"
+    CUT_OFF = "cut_off"
+
+
+class TakeOrigin(StrEnum):
+    """Where a take's media came from."""
+
+    RECORDED = "recorded"
+    IMPORTED_COPY = "imported_copy"
+    IMPORTED_REFERENCE = "imported_reference"
+    SAMPLE = "sample"
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFile:
+    """The file of a take; `path` is absolute. Streams that it lacks are None."""
+
+    path: Path
+    duration_ms: int
+    size_bytes: int
+    video: VideoInfo | None
+    audio: AudioInfo | None
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """One continuous recording: the answer to one question. Times of day are UTC."""
+
+    id: str
+    session_id: str
+    title: str
+    stage: Stage
+    started_at: datetime
+    state: TakeState
+    origin: TakeOrigin
+    question_id: str | None = None
+    question_text: str = ""
+    clock_start_ns: int = 0
+    """Session clock at take time 0."""
+    media: MediaFile | None = None
+    drops: DropCounts = field(default_factory=DropCounts)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One practice occasion; holds takes in the order they were made."""
+
+    id: str
+    title: str
+    started_at: datetime
+    takes: tuple[Take, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the user wrote at a moment (start equals end) or over a span."""
+
+    id: str
+    take_id: str
+    span: Span
+    text: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A labelled instant set by the user."""
+
+    id: str
+    take_id: str
+    t_ms: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """One place in the library where searched words were said or written."""
+
+    take_id: str
+    session_title: str
+    take_title: str
+    t_ms: int
+    excerpt: str

@@ -1,0 +1,53 @@
+"""What the user set."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from netflix_coach.domain.parameters import Parameters
+
+SAMPLE_SOURCE_ID = "sample"
+"""Device id of the bundled recording played as if it were camera and microphone."""
+
+PATTERN_SOURCE_ID = "pattern"
+"""Device id of the test pattern with flash and click."""
+
+
+class Theme(StrEnum):
+    """Colours of the window."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceChoice:
+    """Devices to record from; None means the system's default, "" means none."""
+
+    camera_id: str | None = None
+    microphone_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything the user may set. Written to `settings.toml` in the data folder."""
+
+    sources: SourceChoice = field(default_factory=SourceChoice)
+    speech_model_dir: Path | None = None
+    av_offset_ms: int = 0
+    think_time_s: int = 30
+    is_self_view_hidden: bool = False
+    theme: Theme = Theme.SYSTEM
+    limit_values: Mapping[str, float] = field(default_factory=dict)
+    """Limits that differ from their defaults, by flat name ("judgement.burst_min_s")."""
+
+    @property
+    def parameters(self) -> Parameters:
+        """The limits in force.
+
+        Raises:
+            InputError: a name is unknown or a value lies outside its range.
+        """
+        return Parameters().with_values(self.limit_values)

@@ -1,0 +1,1 @@
+"""Speech features turned into silences, filled pauses, rates and pitch measures."""

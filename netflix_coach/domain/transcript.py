@@ -1,0 +1,23 @@
+"""Words as the recogniser gave them."""
+
+from dataclasses import dataclass
+
+from netflix_coach.domain.timespan import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One recognised word with its place on the take's time axis.
+
+    `confidence` is the recogniser's own, 0 to 1.
+    """
+
+    text: str
+    start_ms: int
+    end_ms: int
+    confidence: float
+
+    @property
+    def span(self) -> Span:
+        """The word's span."""
+        return Span(self.start_ms, self.end_ms)

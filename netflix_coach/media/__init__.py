@@ -1,0 +1,1 @@
+"""Files in, files out: take writer, reader, scaler, peaks, thumbnails, clips, captions."""

@@ -1,0 +1,1 @@
+"""Use cases, one module each, with progress, cancel and events."""

@@ -1,0 +1,1 @@
+"""SQLite through SQLAlchemy, migrations, repositories and the folders on disk."""
