@@ -22,7 +22,7 @@ def limit(
     unit: str,
     low: float,
     high: float,
-    help: str,
+    help: str,  # noqa: A002 - the word the settings file uses
     source: str,
 ) -> Any:
     """Declare a dataclass field that carries its own description."""
