@@ -25,5 +25,5 @@ def derive(features: Features, context: AnalysisContext, parameters: Parameters)
         measures=(*speech.measures, *gaze.measures),
         tracks=(*speech.tracks, *gaze.tracks),
         gaze_calibration=gaze.calibration,
-        remarks=(*speech.remarks, *gaze.remarks),
+        remarks=(*features.notices, *speech.remarks, *gaze.remarks),
     )

@@ -80,6 +80,8 @@ class Features:
     engines: Mapping[str, EngineInfo] = field(default_factory=dict)
     """Keys: speech, face, voice_activity, prosody."""
     missing: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+    """Sentences on what an engine could not do, for the user."""
 
     def track(self, name: str) -> Track | None:
         """The track of that name, or None where its engine did not run."""

@@ -1,0 +1,126 @@
+"""Live analysis: what is recorded goes to the engines as it is written, on the take's own time."""
+
+import logging
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netflix_coach.analysis.collector import joined
+from netflix_coach.analysis.grid import slot_of, slots_as_spans
+from netflix_coach.analysis.take_pass import PassResult, TakePass
+from netflix_coach.analysis.worker import EngineWorker
+from netflix_coach.domain.media import AUDIO_RATE_HZ, AudioSlice, TimedFrame
+from netflix_coach.domain.timespan import Span
+from netflix_coach.domain.tracks import Features
+
+log = logging.getLogger(__name__)
+
+_BLOCK_SAMPLES = AUDIO_RATE_HZ // 5
+_SPEECH_CAPACITY = 600  # blocks of 200 ms: two minutes
+_FACE_CAPACITY = 20  # slots of 100 ms: two seconds
+
+
+class LiveAnalysis:
+    """Analyses one take while it is recorded.
+
+    `on_audio` and `on_frame` are called on the writer's thread and return at once. What could
+    not be measured in time is listed in `Features.missing` and completed from the file.
+    """
+
+    def __init__(self, speech: EngineWorker | None, face: EngineWorker | None) -> None:
+        self._speech: TakePass[NDArray[np.int16]] | None = None
+        self._face: TakePass[TimedFrame] | None = None
+        if speech is not None:
+            self._speech = TakePass(speech, speech.feed_audio, _SPEECH_CAPACITY, keeps_state=True)
+        if face is not None:
+            self._face = TakePass(face, face.feed_frame, _FACE_CAPACITY, keeps_state=False)
+        self._pending: list[NDArray[np.int16]] = []
+        self._pending_samples = 0
+        self._samples = 0
+        self._last_slot = -1
+        self._last_frame_ms = 0
+        self._dropped_frames = 0
+
+    @property
+    def dropped_frames(self) -> int:
+        """Grid pictures that the face engine was too slow for."""
+        return self._dropped_frames
+
+    @property
+    def queue_peaks(self) -> dict[str, int]:
+        """How full the queues got, by engine."""
+        passes = {"speech": self._speech, "face": self._face}
+        return {name: held.queue_peak for name, held in passes.items() if held is not None}
+
+    def on_audio(self, piece: AudioSlice) -> None:
+        """Take samples as written."""
+        self._samples += len(piece.samples)
+        self._pending.append(piece.samples)
+        self._pending_samples += len(piece.samples)
+        if self._pending_samples >= _BLOCK_SAMPLES:
+            self._send_audio()
+
+    def on_frame(self, timed: TimedFrame) -> None:
+        """Take a picture as written; only the first one of each grid slot is analysed."""
+        self._last_frame_ms = timed.t_ms
+        slot = slot_of(timed.t_ms)
+        if self._face is None or slot <= self._last_slot:
+            return
+        self._last_slot = slot
+        if not self._face.put(timed):
+            self._dropped_frames += 1
+            self._face.lose(timed)
+
+    def finish(self, duration_ms: int) -> Features:
+        """Wait until the engines caught up and hand over what they measured."""
+        if self._pending:
+            self._send_audio()
+        speech = self._speech_features(duration_ms)
+        face = self._face_features(duration_ms)
+        return joined(speech, face)
+
+    def abandon(self) -> None:
+        """Throw everything away."""
+        for held in (self._speech, self._face):
+            if held is not None:
+                held.abandon()
+
+    def _send_audio(self) -> None:
+        block = np.concatenate(self._pending)
+        self._pending, self._pending_samples = [], 0
+        if self._speech is not None and not self._speech.put(block):
+            self._speech.mark_broken()
+
+    def _speech_features(self, duration_ms: int) -> Features:
+        whole = (Span(0, duration_ms),)
+        if self._speech is None or not self._samples:
+            missing = {"speech": whole} if self._samples else {}
+            if self._speech is not None:
+                self._speech.abandon()
+            return Features(duration_ms, missing=missing)
+        result = self._speech.finish()
+        return _features(result, duration_ms, {"speech": whole} if result.is_broken else {})
+
+    def _face_features(self, duration_ms: int) -> Features:
+        if self._face is None:
+            seen = self._last_frame_ms > 0
+            return Features(duration_ms, missing={"face": (Span(0, duration_ms),)} if seen else {})
+        result = self._face.finish()
+        slots = {slot_of(timed.t_ms) for timed in result.lost}
+        return _features(result, duration_ms, {"face": slots_as_spans(slots)} if slots else {})
+
+
+def _features(
+    result: PassResult[NDArray[np.int16]] | PassResult[TimedFrame],
+    duration_ms: int,
+    missing: dict[str, tuple[Span, ...]],
+) -> Features:
+    features = result.collector.features(duration_ms, missing)
+    return Features(
+        features.duration_ms,
+        features.tracks,
+        features.words,
+        features.engines,
+        missing,
+        result.notices,
+    )

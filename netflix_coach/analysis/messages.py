@@ -1,0 +1,55 @@
+"""What parent and worker process say to each other. Every message gets exactly one reply."""
+
+from dataclasses import dataclass
+
+from netflix_coach.analysis.ports import AnalyserInfo, FeatureChunk
+from netflix_coach.domain.media import PixelFormat
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Start a new take: build a fresh analyser."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedAudio:
+    """The next samples, int16 little endian."""
+
+    samples: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFrame:
+    """A picture that lies in shared memory until the reply."""
+
+    memory_name: str
+    t_ms: int
+    width: int
+    height: int
+    pixel_format: PixelFormat
+    shape: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """No more will come: flush."""
+
+
+Message = Begin | FeedAudio | FeedFrame | Finish
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A fresh analyser stands ready."""
+
+    info: AnalyserInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The engine can't do it; one sentence for the user."""
+
+    sentence: str
+
+
+Reply = Begun | FeatureChunk | Refused

@@ -1,0 +1,105 @@
+"""The child side of an engine worker: builds an analyser and answers one message at a time.
+
+Runs in its own process (spawn), so that a native crash, a held interpreter lock or a leak in an
+engine can't touch the recording. It ends when its parent does.
+"""
+
+import logging
+import os
+import signal
+from multiprocessing.connection import Connection
+from multiprocessing.shared_memory import SharedMemory
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netflix_coach.analysis.messages import (
+    Begin,
+    Begun,
+    FeedAudio,
+    FeedFrame,
+    Finish,
+    Message,
+    Refused,
+    Reply,
+)
+from netflix_coach.analysis.ports import (
+    FaceAnalyser,
+    FaceConfig,
+    FeatureChunk,
+    SpeechAnalyser,
+    SpeechConfig,
+)
+from netflix_coach.domain.errors import CoachError
+from netflix_coach.domain.media import TimedFrame, VideoFrame
+
+log = logging.getLogger(__name__)
+
+_NICENESS = 5  # recording and the window come first on a busy machine
+
+
+def serve(connection: Connection, config: SpeechConfig | FaceConfig) -> None:
+    """Answer messages until the parent hangs up."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
+    server = _Server(config)
+    try:
+        while True:
+            message: Message = connection.recv()
+            connection.send(server.answer(message))
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        pass
+    finally:
+        server.close()
+
+
+class _Server:
+    """Holds the analyser of the take at hand and the memory that frames arrive in."""
+
+    def __init__(self, config: SpeechConfig | FaceConfig) -> None:
+        self._config = config
+        self._analyser: SpeechAnalyser | FaceAnalyser | None = None
+        self._memory: SharedMemory | None = None
+
+    def answer(self, message: Message) -> Reply:
+        try:
+            return self._answer(message)
+        except CoachError as error:
+            return Refused(error.sentence)
+
+    def close(self) -> None:
+        if self._memory is not None:
+            self._memory.close()
+
+    def _answer(self, message: Message) -> Reply:
+        if isinstance(message, Begin):
+            self._analyser = self._config.build()
+            return Begun(self._analyser.info)
+        if self._analyser is None:
+            return Refused("The analysis was fed before it began; please report this.")
+        if isinstance(message, FeedAudio):
+            samples = np.frombuffer(message.samples, dtype=np.int16)
+            return self._feed_audio(samples)
+        if isinstance(message, FeedFrame):
+            return self._feed_frame(message)
+        assert isinstance(message, Finish)  # noqa: S101 - the last kind there is
+        return self._analyser.finish()
+
+    def _feed_audio(self, samples: NDArray[np.int16]) -> FeatureChunk:
+        analyser = self._analyser
+        return analyser.feed(samples)  # type: ignore[union-attr, arg-type]
+
+    def _feed_frame(self, message: FeedFrame) -> FeatureChunk:
+        memory = self._attach(message.memory_name)
+        image: NDArray[np.uint8] = np.ndarray(message.shape, dtype=np.uint8, buffer=memory.buf)
+        frame = VideoFrame(image, message.width, message.height, message.pixel_format)
+        analyser = self._analyser
+        return analyser.feed(TimedFrame(message.t_ms, frame))  # type: ignore[union-attr, arg-type]
+
+    def _attach(self, name: str) -> SharedMemory:
+        if self._memory is None or self._memory.name != name:
+            if self._memory is not None:
+                self._memory.close()
+            self._memory = SharedMemory(name=name)
+        return self._memory

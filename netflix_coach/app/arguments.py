@@ -1,0 +1,102 @@
+"""The command line: what may be asked for, and nothing of how it is done."""
+
+import argparse
+from pathlib import Path
+
+from netflix_coach import __version__
+from netflix_coach.app.paths import DATA_DIR_VARIABLE
+from netflix_coach.domain.stages import Stage
+from netflix_coach.domain.timespan import Span
+
+
+def span_in_seconds(text: str) -> Span:
+    """Parse "START-END" in seconds."""
+    start, dash, end = text.partition("-")
+    try:
+        span = Span(round(float(start) * 1000), round(float(end) * 1000))
+    except ValueError:
+        span = Span(0, 0)
+    if not dash or not span.duration_ms:
+        raise argparse.ArgumentTypeError(f"“{text}” is not START-END in seconds, such as 0-2.9")
+    return span
+
+
+def time_in_ms(text: str) -> int:
+    """Parse seconds ("12.5") or minutes and seconds ("1:02.5")."""
+    minutes, colon, seconds = text.rpartition(":")
+    try:
+        value = round((int(minutes) * 60 if colon else 0) * 1000 + float(seconds) * 1000)
+    except ValueError:
+        value = -1
+    if value < 0:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a time such as 12.5 or 1:02.5")
+    return value
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line. Wrong use exits with code 2 and one sentence."""
+    top = argparse.ArgumentParser(
+        prog="netflix-coach",
+        description="A private, offline studio for rehearsing a Netflix interview loop. "
+        "Without a command, the window opens.",
+    )
+    top.add_argument("--version", action="version", version=f"netflix-coach {__version__}")
+    top.add_argument(
+        "--data-dir",
+        type=Path,
+        metavar="DIR",
+        help=f"keep everything the program writes in DIR (also: {DATA_DIR_VARIABLE})",
+    )
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    _add_analyse(commands)
+    _add_record(commands)
+    _add_export(commands)
+    _add_sample(commands)
+    commands.add_parser("list", help="list sessions and takes")
+    commands.add_parser("doctor", help="say what was found and what to do about what is missing")
+    return top
+
+
+def _add_analyse(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    analyse = commands.add_parser("analyse", help="analyse a recording or a take")
+    analyse.add_argument("media", metavar="MEDIA", help="a media file, or the id of a take")
+    analyse.add_argument("--json", type=Path, metavar="FILE", help="write the analysis to FILE")
+    analyse.add_argument("--stage", type=Stage, choices=list(Stage), help="stage of the loop")
+    analyse.add_argument(
+        "--speech-model", type=Path, metavar="DIR", help="folder of a Vosk speech model"
+    )
+    analyse.add_argument(
+        "--camera-look",
+        type=span_in_seconds,
+        metavar="START-END",
+        help="seconds in which the person looks at the lens",
+    )
+    analyse.add_argument("--tracks", action="store_true", help="add the tracks on the 10 Hz grid")
+
+
+def _add_record(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    record = commands.add_parser("record", help="record a take from a recording played as live")
+    record.add_argument("--source", type=Path, metavar="FILE", required=True)
+    record.add_argument("--seconds", type=float, metavar="N", help="stop after N seconds")
+    record.add_argument("--stage", type=Stage, choices=list(Stage), default=Stage.BEHAVIOURAL)
+    record.add_argument("--title", default="")
+    record.add_argument("--speech-model", type=Path, metavar="DIR")
+
+
+def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    export = commands.add_parser("export", help="export a clip of a take")
+    export.add_argument("take", metavar="TAKE", help="id of the take (see list)")
+    export.add_argument("file", metavar="FILE", type=Path)
+    export.add_argument("--in", dest="in_ms", type=time_in_ms, metavar="T", required=True)
+    export.add_argument("--out", dest="out_ms", type=time_in_ms, metavar="T", required=True)
+    export.add_argument("--captions", action="store_true", help="burn the captions in")
+    export.add_argument("--webvtt", action="store_true", help="write captions beside the clip")
+    export.add_argument("--review-json", action="store_true", help="write flags and notes as JSON")
+    export.add_argument("--review-csv", action="store_true", help="write flags and notes as CSV")
+
+
+def _add_sample(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    sample = commands.add_parser(
+        "sample", help="analyse the sample take and write its review as a picture and as JSON"
+    )
+    sample.add_argument("--out", type=Path, default=Path("out"), metavar="DIR")
