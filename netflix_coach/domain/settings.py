@@ -40,6 +40,8 @@ class Settings:
     think_time_s: int = 30
     is_self_view_hidden: bool = False
     theme: Theme = Theme.SYSTEM
+    text_scale_percent: int = 100
+    """Size of the window's text, 100 to 200."""
     limit_values: Mapping[str, float] = field(default_factory=dict)
     """Limits that differ from their defaults, by flat name ("judgement.burst_min_s")."""
 
