@@ -1,0 +1,39 @@
+"""What the window is handed once the program behind it has been built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the window paints before any of these is loaded
+    from netflix_coach.domain.ports import Scaler
+    from netflix_coach.services.doctor import DoctorService
+    from netflix_coach.services.exporting import ExportService
+    from netflix_coach.services.importing import ImportService
+    from netflix_coach.services.jobs import Jobs
+    from netflix_coach.services.library import LibraryService
+    from netflix_coach.services.practice import PracticeService
+    from netflix_coach.services.recording import RecordingService
+    from netflix_coach.services.review import ReviewService
+    from netflix_coach.services.settings import SettingsService
+
+
+@dataclass(frozen=True, slots=True)
+class UiServices:
+    """Every service that pages talk to, the pools their calls run on, and the scaler.
+
+    `quick_jobs` serves reads and small writes, so that they never wait behind an import or an
+    export running on `jobs`.
+    """
+
+    library: LibraryService
+    review: ReviewService
+    recording: RecordingService
+    practice: PracticeService
+    exporting: ExportService
+    importing: ImportService
+    settings: SettingsService
+    doctor: DoctorService
+    jobs: Jobs
+    quick_jobs: Jobs
+    scaler: Scaler
