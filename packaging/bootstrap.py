@@ -31,10 +31,13 @@ def say(text: str) -> None:
     print(f"· {text}", flush=True)
 
 
-def run(*command: str | Path, env: dict[str, str] | None = None) -> None:
-    """Run a command that must succeed."""
+def run(*command: str | Path, is_quiet: bool = False) -> None:
+    """Run a command that must succeed; a quiet one is heard only when it fails."""
     words = [str(word) for word in command]
-    if subprocess.run(words, env=env, cwd=ROOT, check=False).returncode:
+    captured = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if is_quiet else {}
+    done = subprocess.run(words, cwd=ROOT, check=False, text=True, **captured)
+    if done.returncode:
+        print(done.stdout or "", end="", file=sys.stderr)
         raise SetUpError(f"This command failed; its messages are above:\n  {' '.join(words)}")
 
 
@@ -91,15 +94,9 @@ def install_packages(purposes: set[str]) -> None:
             f"sudo apt-get install --no-install-recommends {' '.join(missing)}"
         )
     say(f"installing system libraries: {' '.join(missing)}")
-    quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-    run(*prefix, "apt-get", "update", "-qq", env=quiet)
-    run(
-        *prefix,
-        *("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq"),
-        "--no-install-recommends",
-        *missing,
-        env=quiet,
-    )
+    apt = (*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-y", "-q")
+    run(*apt, "update", is_quiet=True)
+    run(*apt, "install", "--no-install-recommends", *missing, is_quiet=True)
 
 
 def root_prefix() -> list[str] | None:
