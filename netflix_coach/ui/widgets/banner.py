@@ -1,0 +1,124 @@
+"""Messages inside the window, in place of dialogs."""
+
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from netflix_coach.ui.theme import Theme
+from netflix_coach.ui.theme.metrics import GAP, UNIT
+from netflix_coach.ui.widgets.buttons import icon_button, push_button
+from netflix_coach.ui.widgets.labels import label
+
+
+class Tone(Enum):
+    """How urgent a banner is: the stylesheet's tone, the icon and its tint."""
+
+    INFO = ("info", "info", "note")
+    WARN = ("warn", "warn", "amber")
+    ERROR = ("error", "error", "red")
+
+
+class Banner(QFrame):
+    """One sentence with at most one action; it goes when dismissed. Window's thread."""
+
+    dismissed = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        sentence: str,
+        tone: Tone = Tone.INFO,
+        *,
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._tone = tone
+        self.setProperty("tone", tone.value[0])
+        self.setAccessibleName(sentence)
+        self._picture = QLabel(self)
+        self._text = label(sentence, wraps=True, parent=self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP, UNIT, UNIT, UNIT)
+        row.setSpacing(UNIT)
+        row.addWidget(self._picture)
+        row.addWidget(self._text, 1)
+        if action and on_action is not None:
+            row.addWidget(push_button(theme, action, on_click=on_action, parent=self))
+        row.addWidget(icon_button(theme, "close", "Dismiss", on_click=self.dismiss, parent=self))
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    @property
+    def sentence(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    @property
+    def tone(self) -> Tone:
+        """How urgent it is."""
+        return self._tone
+
+    def dismiss(self) -> None:
+        """Take the banner away."""
+        self.hide()
+        self.dismissed.emit()
+        self.deleteLater()
+
+    def _on_theme_changed(self) -> None:
+        self._picture.setPixmap(self._theme.pixmap(self._tone.value[1], self._tone.value[2]))
+
+
+class BannerArea(QWidget):
+    """Where banners appear, newest below; at most three, the same sentence only once."""
+
+    MOST = 3
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._banners: list[Banner] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(GAP, UNIT, GAP, 0)
+        self._column.setSpacing(UNIT)
+        self.hide()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What the banners say, oldest first."""
+        return tuple(banner.sentence for banner in self._banners)
+
+    def say(
+        self,
+        sentence: str,
+        tone: Tone = Tone.INFO,
+        *,
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a sentence unless it is already there."""
+        if sentence in self.sentences:
+            return
+        banner = Banner(
+            self._theme, sentence, tone, action=action, on_action=on_action, parent=self
+        )
+        banner.dismissed.connect(lambda: self._forget(banner))
+        self._banners.append(banner)
+        self._column.addWidget(banner)
+        self.show()
+        if len(self._banners) > self.MOST:
+            self._banners[0].dismiss()
+
+    def clear(self, sentence: str | None = None) -> None:
+        """Take one sentence away, or all."""
+        for banner in tuple(self._banners):
+            if sentence is None or banner.sentence == sentence:
+                banner.dismiss()
+
+    def _forget(self, banner: Banner) -> None:
+        self._banners.remove(banner)
+        self.setVisible(bool(self._banners))
