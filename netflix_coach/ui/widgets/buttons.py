@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
 from netflix_coach.ui.theme import Theme
@@ -27,7 +27,7 @@ def push_button(
         tint = {"primary": "on_accent", "danger": "red"}.get(kind, "text")
         keep_icon(theme, button, icon, tint)
     if on_click is not None:
-        button.clicked.connect(lambda: on_click())
+        _connect(button, on_click)
     return button
 
 
@@ -45,17 +45,35 @@ def icon_button(
     button.setAccessibleName(name)
     keep_icon(theme, button, icon)
     if on_click is not None:
-        button.clicked.connect(lambda: on_click())
+        _connect(button, on_click)
     return button
 
 
 def keep_icon(theme: Theme, button: QAbstractButton, icon: str, tint: str = "text") -> None:
     """Give the button an icon and tint it anew whenever the theme changes."""
+    for earlier in button.findChildren(_IconKeeper):
+        earlier.deleteLater()
+    _IconKeeper(theme, button, icon, tint)
 
-    def dress() -> None:
-        button.setIcon(theme.icon(icon, tint))
-        button.setIconSize(QSize(theme.px(ICON), theme.px(ICON)))
 
-    dress()
-    connection = theme.changed.connect(dress)
-    button.destroyed.connect(lambda: theme.disconnect(connection))
+class _IconKeeper(QObject):
+    """Dresses one button; goes with it."""
+
+    def __init__(self, theme: Theme, button: QAbstractButton, icon: str, tint: str) -> None:
+        super().__init__(button)
+        self._theme, self._button, self._icon, self._tint = theme, button, icon, tint
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def _on_theme_changed(self) -> None:
+        self._button.setIcon(self._theme.icon(self._icon, self._tint))
+        self._button.setIconSize(QSize(self._theme.px(ICON), self._theme.px(ICON)))
+
+
+def _connect(button: QAbstractButton, on_click: Callable[[], object]) -> None:
+    """Call `on_click` without the signal's "checked"."""
+
+    def clicked() -> None:
+        on_click()
+
+    button.clicked.connect(clicked)

@@ -29,7 +29,7 @@ class Rule(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("rule", True)
+        self.setProperty("rule", "true")
         self.setFixedHeight(1)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QColor, QFontDatabase
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from netflix_coach.domain.settings import Theme as ThemeChoice
@@ -45,13 +45,14 @@ def test_contrast_is_that_of_the_standard() -> None:
 
 
 def test_the_choice_of_theme_changes_what_is_painted(theme: Theme, qtbot: QtBot) -> None:
-    label = QLabel("Answer")
-    qtbot.addWidget(label)
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    assert window.grab().toImage().pixelColor(9, 9) == QColor(LIGHT.background)
     with qtbot.waitSignal(theme.changed):
         theme.set_choice(ThemeChoice.DARK)
     assert theme.is_dark
     assert theme.color("background") == QColor(DARK.background)
-    assert label.palette().window().color() == QColor(DARK.background)
+    assert window.grab().toImage().pixelColor(9, 9) == QColor(DARK.background)
 
 
 def test_text_grows_with_the_scale_and_stays_in_bounds(theme: Theme, qtbot: QtBot) -> None:
