@@ -4,18 +4,105 @@ from dataclasses import dataclass
 
 from netflix_coach.domain.parameters.base import limit
 
+CONE = "Chen 2002; Horstmann & Linke 2022"
 MEASURED = "measured on our test recordings"
+OUR_CHOICE = "our choice"
 
 
 @dataclass(frozen=True, slots=True)
 class GazeDetection:
-    """Camera cone, hysteresis and blinks: where the gaze detector switches."""
+    """Camera cone, hysteresis, blinks and calibration: where the gaze detector switches."""
 
     cone_deg: float = limit(
-        4.5,
-        "deg",
-        1,
-        12,
-        "Half angle of the cone that counts as facing the camera.",
-        "Chen 2002; Horstmann & Linke 2022",
+        4.5, "deg", 1, 12, "Half angle of the cone that counts as facing the camera.", CONE
+    )
+    cone_height_ratio: float = limit(
+        1.25, "", 0.5, 3, "How much taller than wide the camera cone is.", CONE
+    )
+    hysteresis: float = limit(
+        1.25, "", 1, 2, "The cone grows by this factor before a look counts as away.", MEASURED
+    )
+    min_away_ms: float = limit(
+        400, "ms", 0, 3000, "Shorter looks away between looks at the camera are ignored.", MEASURED
+    )
+    min_camera_ms: float = limit(
+        300, "ms", 0, 3000, "Shorter looks at the camera between looks away are ignored.", MEASURED
+    )
+    min_direction_ms: float = limit(
+        400, "ms", 0, 3000, "Shorter changes of direction within a look away are ignored.", MEASURED
+    )
+    side_deg: float = limit(
+        12, "deg", 3, 40, "Up to this far sideways, a low gaze counts as below.", MEASURED
+    )
+    down_deg: float = limit(
+        12, "deg", 5, 40, "Gaze and head this far down count as looking down.", MEASURED
+    )
+    min_eye_distance_px: float = limit(
+        32, "px", 10, 100, "Eyes closer together than this leave the gaze unsure.", MEASURED
+    )
+    min_face_luma: float = limit(
+        12, "", 0, 100, "A face darker than this leaves the gaze unsure.", OUR_CHOICE
+    )
+    max_gap_ms: float = limit(
+        450,
+        "ms",
+        100,
+        2000,
+        "Longer stretches without pictures leave the gaze unsure.",
+        OUR_CHOICE,
+    )
+    blink_ratio: float = limit(
+        0.70, "", 0.3, 0.95, "Lids closer than this share of the usual gap are closed.", MEASURED
+    )
+    blink_mask_ratio: float = limit(
+        0.60, "", 0.3, 0.95, "Lids closer than this share of the usual gap hide the gaze.", MEASURED
+    )
+    blink_max_ms: float = limit(
+        600, "ms", 200, 2000, "A longer closure is no blink.", "customary; measured"
+    )
+    closed_ratio: float = limit(
+        0.45,
+        "",
+        0.1,
+        0.9,
+        "Lids closer than this for longer than a blink are shut eyes.",
+        MEASURED,
+    )
+    look_settle_ms: float = limit(
+        700, "ms", 0, 2000, "Start of a camera look that is left out.", MEASURED
+    )
+    look_min_samples: float = limit(
+        12, "", 3, 100, "A camera look needs this many pictures with open eyes.", MEASURED
+    )
+    look_max_spread_deg: float = limit(
+        2.5, "deg", 0.5, 10, "A camera look less steady than this is not used.", MEASURED
+    )
+    mode_min_samples: float = limit(
+        30, "", 10, 600, "Pictures needed to find the usual direction of gaze.", MEASURED
+    )
+    mode_max_move_deg: float = limit(
+        3, "deg", 0, 10, "How far the take itself may move a calibration.", MEASURED
+    )
+    strict_cone_deg: float = limit(
+        4, "deg", 1, 12, "Cone for the lower end of the shown band.", CONE
+    )
+    lenient_cone_deg: float = limit(
+        6, "deg", 1, 15, "Cone for the upper end of the shown band.", CONE
+    )
+    uncalibrated_widening: float = limit(
+        1.5, "", 1, 4, "How much wider the band is without calibration.", OUR_CHOICE
+    )
+    blink_rate_min_s: float = limit(
+        30,
+        "s",
+        5,
+        300,
+        "Blinks per minute are given for takes of this length.",
+        OUR_CHOICE,
+    )
+    blink_rate_error: float = limit(
+        0.10, "", 0, 1, "Share of blinks that may be missed or invented.", MEASURED
+    )
+    min_speaking_s: float = limit(
+        3, "s", 0, 60, "Tracked speaking time needed for a share facing the camera.", OUR_CHOICE
     )

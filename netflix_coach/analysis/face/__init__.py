@@ -1,0 +1,5 @@
+"""Face engine: MediaPipe's networks run by LiteRT, turned into face features."""
+
+from netflix_coach.analysis.face.analyser import FaceAnalyserConfig
+
+__all__ = ["FaceAnalyserConfig"]

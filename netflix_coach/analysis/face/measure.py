@@ -1,0 +1,119 @@
+"""From the points of one face to a row of the face track."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netflix_coach.analysis.face import basis, pictures
+from netflix_coach.analysis.face.region import Points
+from netflix_coach.analysis.face.tracker import LEFT_CORNERS, RIGHT_CORNERS, Eye, Face
+from netflix_coach.domain.gaze.tracks import FACE_TRACK
+
+# Mesh indices of the iris network's 16 lid points; 0 and 8 are the outer and the inner corner.
+_RIGHT_CONTOUR = (33, 7, 163, 144, 145, 153, 154, 155, 133, 246, 161, 160, 159, 158, 157, 173)
+_LEFT_CONTOUR = (263, 249, 390, 373, 374, 380, 381, 382, 362, 466, 388, 387, 386, 385, 384, 398)
+_OUTER, _INNER = 0, 8
+_LOWER_LID, _UPPER_LID = (3, 4, 5), (11, 12, 13)
+_GLARE_LUMA = 235
+_FRAME_STEP = 16
+_FACE_STEP = 4
+
+
+def face_row(face: Face, rgb: pictures.Rgb, delay_ms: float) -> NDArray[np.float32]:
+    """Values of `FACE_TRACK` for a face that was seen."""
+    height, width = rgb.shape[:2]
+    mesh = face.mesh.copy()
+    mesh[list(_RIGHT_CONTOUR), :2] = face.right.contour[:, :2]
+    mesh[list(_LEFT_CONTOUR), :2] = face.left.contour[:, :2]
+    scale, rotation = align(mesh)
+    right_outer, left_outer = mesh[RIGHT_CORNERS[0], :2], mesh[LEFT_CORNERS[0], :2]
+    middle = (right_outer + left_outer) / 2
+    distance = float(np.hypot(*(left_outer - right_outer)))
+    sharpness = np.mean([_sharpness(eye.crop) for eye in (face.right, face.left)])
+    glare = np.mean([_glare(eye.crop) for eye in (face.right, face.left)])
+    values = {
+        "presence": face.presence,
+        "delay_ms": delay_ms,
+        "scale_px_per_cm": scale,
+        **_eye_values("right", face.right, scale, is_left=False),
+        **_eye_values("left", face.left, scale, is_left=True),
+        "head_yaw_deg": np.degrees(np.arctan2(rotation[0, 2], rotation[2, 2])),
+        "head_pitch_deg": np.degrees(np.arcsin(np.clip(rotation[1, 2], -1, 1))),
+        "head_roll_deg": np.degrees(np.arctan2(rotation[1, 0], rotation[0, 0])),
+        "eyes_x": middle[0] / width,
+        "eyes_y": middle[1] / height,
+        "eye_distance_px": distance,
+        "eye_distance_share": distance / width,
+        "face_luma": _face_luma(face.crop),
+        "background_luma": background_luma(rgb, face.mesh),
+        "eye_sharpness": sharpness,
+        "eye_glare": glare,
+    }
+    return np.array([values[name] for name in FACE_TRACK.columns], dtype=np.float32)
+
+
+def absent_row(rgb: pictures.Rgb, delay_ms: float) -> NDArray[np.float32]:
+    """Values of `FACE_TRACK` where no face was found: presence 0, the rest unknown."""
+    row = np.full(len(FACE_TRACK.columns), np.nan, dtype=np.float32)
+    row[FACE_TRACK.columns.index("presence")] = 0
+    row[FACE_TRACK.columns.index("delay_ms")] = delay_ms
+    row[FACE_TRACK.columns.index("background_luma")] = background_luma(rgb, None)
+    return row
+
+
+def align(mesh: Points) -> tuple[float, NDArray[np.float64]]:
+    """Weighted similarity from the canonical face to a mesh (n, 3).
+
+    Returns:
+        Scale in px per cm and the rotation (3, 3), y up and z towards the camera.
+    """
+    seen = mesh[basis.INDICES] * (1, -1, -1)
+    weights = basis.WEIGHTS
+    model = basis.POINTS - weights @ basis.POINTS
+    offset = seen - weights @ seen
+    u, sizes, vt = np.linalg.svd((model * weights[:, None]).T @ offset)
+    signs = np.array([1.0, 1.0, np.sign(np.linalg.det(u @ vt))])
+    rotation = ((u * signs) @ vt).T
+    scale = float((sizes * signs).sum() / (weights @ (model**2).sum(axis=1)))
+    return scale, rotation
+
+
+def background_luma(rgb: pictures.Rgb, mesh: Points | None) -> float:
+    """Median brightness of the picture outside the box around the face."""
+    values = pictures.luma(rgb[::_FRAME_STEP, ::_FRAME_STEP])
+    if mesh is None:
+        return float(np.median(values))
+    low, high = mesh[:, :2].min(axis=0), mesh[:, :2].max(axis=0)
+    y, x = (np.arange(count) * _FRAME_STEP for count in values.shape)
+    is_face = ((y >= low[1]) & (y <= high[1]))[:, None] & ((x >= low[0]) & (x <= high[0]))
+    outside = values[~is_face]
+    return float(np.median(outside)) if outside.size else float("nan")
+
+
+def _eye_values(side: str, eye: Eye, scale: float, *, is_left: bool) -> dict[str, float]:
+    outer, inner = eye.contour[_OUTER, :2], eye.contour[_INNER, :2]
+    offset = (eye.iris[:2] - (outer + inner) / 2) / scale
+    along = (outer - inner) if is_left else (inner - outer)
+    width = float(np.hypot(*along))
+    down = np.array([-along[1], along[0]]) / width
+    gap = eye.contour[_LOWER_LID, :2].mean(axis=0) - eye.contour[_UPPER_LID, :2].mean(axis=0)
+    return {
+        f"{side}_dx_cm": float(offset[0]),
+        f"{side}_dy_cm": float(-offset[1]),
+        f"{side}_aperture": float(gap @ down) / width,
+    }
+
+
+def _face_luma(crop: pictures.Rgb) -> float:
+    # The crop is one and a half times the face: its middle two thirds are the face.
+    edge = crop.shape[0] // 6
+    return float(np.median(pictures.luma(crop[edge:-edge:_FACE_STEP, edge:-edge:_FACE_STEP])))
+
+
+def _sharpness(crop: pictures.Rgb) -> float:
+    middle = crop[16:48, 8:56, 1].astype(np.float32)
+    bend = np.abs(middle[:, 2:] - 2 * middle[:, 1:-1] + middle[:, :-2]).mean()
+    return float(bend / max(1.0, float(middle.std())))
+
+
+def _glare(crop: pictures.Rgb) -> float:
+    return float((crop[..., 1] >= _GLARE_LUMA).mean())

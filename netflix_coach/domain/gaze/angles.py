@@ -1,0 +1,99 @@
+"""Gaze angles from face features: weak perspective, so no camera data are needed."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netflix_coach.domain.parameters.gaze import GazeDetection
+from netflix_coach.domain.tracks import Track
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class GazeWeights:
+    """Linear estimate: degrees per cm of iris offset and per unit of head direction."""
+
+    yaw_iris: float
+    yaw_head: float
+    yaw_constant: float
+    pitch_iris: float
+    pitch_head: float
+    pitch_constant: float
+
+
+WEIGHTS = {
+    "mediapipe": GazeWeights(73.9, 50.1, 1.4, 109.5, 49.7, -10.3),
+}
+"""Per engine name: fitted on synthetic faces for that combination of networks."""
+
+
+@dataclass(frozen=True, slots=True)
+class GazeSeries:
+    """The pictures that were analysed, in order; arrays of equal length.
+
+    Angles are degrees to the line of sight before any calibration, yaw positive to image right,
+    pitch positive upwards; they are NaN where nothing reliable was seen.
+    """
+
+    t_ms: Floats
+    is_present: Flags
+    is_reliable: Flags
+    yaw_deg: Floats
+    pitch_deg: Floats
+    head_yaw_deg: Floats
+    head_pitch_deg: Floats
+    aperture: Floats
+    slots: NDArray[np.intp]
+    """Index of each picture on the track's grid."""
+
+    def __len__(self) -> int:
+        return len(self.t_ms)
+
+
+def gaze_series(track: Track, weights: GazeWeights, limits: GazeDetection) -> GazeSeries:
+    """Angles and lids of every analysed picture of a face track."""
+    slots = np.flatnonzero(np.isfinite(track.column("presence")))
+
+    def column(name: str) -> Floats:
+        return track.column(name)[slots].astype(np.float64)
+
+    is_present = column("presence") > 0
+    is_reliable = (
+        is_present
+        & (column("eye_distance_px") >= limits.min_eye_distance_px)
+        & (column("face_luma") >= limits.min_face_luma)
+    )
+    head_yaw, head_pitch = column("head_yaw_deg"), column("head_pitch_deg")
+    up = np.sin(np.radians(head_pitch))
+    across = np.sin(np.radians(head_yaw)) * np.cos(np.radians(head_pitch))
+    dx = (column("right_dx_cm") + column("left_dx_cm")) / 2
+    dy = (column("right_dy_cm") + column("left_dy_cm")) / 2
+    yaw = weights.yaw_iris * dx + weights.yaw_head * across + weights.yaw_constant
+    pitch = weights.pitch_iris * dy + weights.pitch_head * up + weights.pitch_constant
+    return GazeSeries(
+        t_ms=track.times_ms[slots] + column("delay_ms"),
+        is_present=is_present,
+        is_reliable=is_reliable,
+        yaw_deg=np.where(is_reliable, yaw, np.nan),
+        pitch_deg=np.where(is_reliable, pitch, np.nan),
+        head_yaw_deg=np.where(is_present, head_yaw, np.nan),
+        head_pitch_deg=np.where(is_present, head_pitch, np.nan),
+        aperture=(column("right_aperture") + column("left_aperture")) / 2,
+        slots=slots,
+    )
+
+
+def running_median(values: Floats, width: int = 3) -> Floats:
+    """Median over `width` neighbours (odd), NaN left out; NaN where all of them are."""
+    half = width // 2
+    padded = np.pad(values, half, constant_values=np.nan)
+    windows = np.sort(np.lib.stride_tricks.sliding_window_view(padded, width), axis=1)
+    counts = np.isfinite(windows).sum(axis=1)
+    rows = np.arange(len(values))
+    low = windows[rows, np.maximum(0, (counts - 1) // 2)]
+    high = windows[rows, np.maximum(0, counts // 2)]
+    out: Floats = np.where(counts > 0, (low + high) / 2, np.nan)
+    return out

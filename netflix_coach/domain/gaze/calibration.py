@@ -1,0 +1,113 @@
+"""Where the camera is in raw gaze angles: from a look at the lens, a session, or the take."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netflix_coach.domain.analysis import AnalysisContext, GazeCalibration, GazeOffset
+from netflix_coach.domain.gaze.angles import GazeSeries
+from netflix_coach.domain.parameters.gaze import GazeDetection
+from netflix_coach.domain.timespan import Span
+
+_BANDWIDTH_DEG = np.array([1.8, 2.2])
+_PRIOR_SD_DEG = np.array([3.5, 4.5])
+_WIDE_SD_DEG = np.array([10.0, 10.0])
+_MAX_ANGLE_DEG = 25.0
+_SEEDS = 400
+_SHIFTS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """The offset in force and where it came from, with a sentence where that is worth telling."""
+
+    offset: GazeOffset
+    kind: GazeCalibration
+    remark: str = ""
+
+
+def calibrate(
+    series: GazeSeries,
+    is_open: NDArray[np.bool_],
+    context: AnalysisContext,
+    limits: GazeDetection,
+) -> Calibration:
+    """The best offset that look, session and take give.
+
+    Args:
+        series: angles of the take.
+        is_open: samples whose gaze no lid hides.
+        context: the stretch in which the person looks at the lens, the session's offset.
+        limits: how long and steady a look must be.
+    """
+    usable = series.is_reliable & is_open
+    points = np.column_stack((series.yaw_deg, series.pitch_deg))
+    remark = ""
+    if context.camera_look is not None:
+        look = look_offset(series, usable, context.camera_look, limits)
+        if look is not None:
+            offset = _refined(points[usable], look, limits)
+            return Calibration(offset, GazeCalibration.CAMERA_LOOK)
+        remark = (
+            "The look at the camera was too short or too unsteady to calibrate gaze; "
+            "record or mark three steady seconds."
+        )
+    if context.session_offset is not None:
+        offset = _refined(points[usable], context.session_offset, limits)
+        return Calibration(offset, GazeCalibration.SESSION, remark)
+    mode = _mode(points[usable], np.zeros(2), _WIDE_SD_DEG, limits)
+    if mode is None:
+        return Calibration(GazeOffset(0, 0), GazeCalibration.NONE, remark)
+    return Calibration(mode, GazeCalibration.MODE, remark)
+
+
+def look_offset(
+    series: GazeSeries, usable: NDArray[np.bool_], look: Span, limits: GazeDetection
+) -> GazeOffset | None:
+    """Median gaze while looking at the lens, or None where the look is too short or unsteady."""
+    inside = (series.t_ms >= look.start_ms + limits.look_settle_ms) & (series.t_ms < look.end_ms)
+    chosen = inside & usable
+    if chosen.sum() < limits.look_min_samples:
+        return None
+    points = np.column_stack((series.yaw_deg[chosen], series.pitch_deg[chosen]))
+    middle = np.median(points, axis=0)
+    spread = np.median(np.abs(points - middle), axis=0).max()
+    if spread > limits.look_max_spread_deg:
+        return None
+    return GazeOffset(float(middle[0]), float(middle[1]))
+
+
+def _refined(points: NDArray[np.float64], prior: GazeOffset, limits: GazeDetection) -> GazeOffset:
+    """The take's own mode near a known offset, unless it lies too far off to be believed."""
+    centre = np.array([prior.yaw_deg, prior.pitch_deg])
+    mode = _mode(points, centre, _PRIOR_SD_DEG, limits)
+    if mode is None:
+        return prior
+    moved = np.hypot(mode.yaw_deg - prior.yaw_deg, mode.pitch_deg - prior.pitch_deg)
+    return mode if moved < limits.mode_max_move_deg else prior
+
+
+def _mode(
+    points: NDArray[np.float64],
+    centre: NDArray[np.float64],
+    sd: NDArray[np.float64],
+    limits: GazeDetection,
+) -> GazeOffset | None:
+    """Densest direction of gaze under a Gaussian prior, by mean shift; None with too few points."""
+    near = points[(np.abs(points) < _MAX_ANGLE_DEG).all(axis=1)]
+    if len(near) < limits.mode_min_samples:
+        return None
+    seeds = near[:: max(1, len(near) // _SEEDS)]
+    density = np.array([_kernel(near, seed).sum() for seed in seeds])
+    density *= np.exp(-0.5 * (((seeds - centre) / sd) ** 2).sum(axis=1))
+    place = seeds[density.argmax()]
+    for _ in range(_SHIFTS):
+        weights = _kernel(near, place)
+        place = weights @ near / weights.sum()
+    return GazeOffset(float(place[0]), float(place[1]))
+
+
+def _kernel(points: NDArray[np.float64], place: NDArray[np.float64]) -> NDArray[np.float64]:
+    out: NDArray[np.float64] = np.exp(-0.5 * (((points - place) / _BANDWIDTH_DEG) ** 2).sum(axis=1))
+    return out

@@ -1,0 +1,81 @@
+"""Samples as stretches of take time, and the smoothing of short stretches."""
+
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netflix_coach.domain.timespan import Span
+
+Labels = NDArray[np.int8]
+
+
+def sample_bounds(
+    t_ms: NDArray[np.float64], duration_ms: int, max_gap_ms: float
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Start and end of the time each sample stands for.
+
+    A sample reaches half way to its neighbours, but where the next one is further than
+    `max_gap_ms` away only as far as an ordinary one would: the gap belongs to nobody.
+    """
+    if len(t_ms) == 0:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    middles = (t_ms[1:] + t_ms[:-1]) / 2
+    reach = max_gap_ms / 4
+    is_gap = np.diff(t_ms) > max_gap_ms
+    ends = np.append(np.where(is_gap, t_ms[:-1] + reach, middles), t_ms[-1] + reach)
+    starts = np.insert(np.where(is_gap, t_ms[1:] - reach, middles), 0, t_ms[0] - reach)
+    if t_ms[0] <= max_gap_ms:
+        starts[0] = 0
+    if duration_ms - t_ms[-1] <= max_gap_ms:
+        ends[-1] = duration_ms
+    low = np.clip(np.rint(starts), 0, duration_ms).astype(np.int64)
+    high = np.clip(np.rint(ends), 0, duration_ms).astype(np.int64)
+    return low, np.maximum(low, high)
+
+
+def pieces(labels: Labels) -> list[tuple[int, int]]:
+    """Index ranges [i, j) of equal neighbouring labels, in order, without gaps."""
+    if len(labels) == 0:
+        return []
+    edges = [0, *(np.flatnonzero(np.diff(labels)) + 1).tolist(), len(labels)]
+    return list(pairwise(edges))
+
+
+def absorb_short(
+    labels: Labels, lengths_ms: NDArray[np.int64], value: int, other: int, min_ms: float
+) -> Labels:
+    """Relabel pieces of `value` shorter than `min_ms` that lie between two pieces of `other`."""
+    out = labels.copy()
+    parts = pieces(labels)
+    for before, (i, j), after in zip(parts, parts[1:], parts[2:], strict=False):
+        is_between = labels[before[0]] == other and labels[after[0]] == other
+        if labels[i] == value and is_between and lengths_ms[i:j].sum() < min_ms:
+            out[i:j] = other
+    return out
+
+
+def labelled_spans(
+    labels: Labels,
+    bounds: tuple[NDArray[np.int64], NDArray[np.int64]],
+    duration_ms: int,
+    unknown: int,
+) -> list[tuple[Span, int]]:
+    """Contiguous labelled spans over [0, duration); what no sample stands for is `unknown`."""
+    out: list[tuple[Span, int]] = []
+
+    def add(start: int, end: int, label: int) -> None:
+        if end <= start:
+            return
+        if out and out[-1][1] == label:
+            out[-1] = (Span(out[-1][0].start_ms, end), label)
+        else:
+            out.append((Span(start, end), label))
+
+    at = 0
+    for start, end, label in zip(*(b.tolist() for b in bounds), labels.tolist(), strict=True):
+        add(at, start, unknown)
+        add(max(at, start), end, label)
+        at = max(at, end)
+    add(at, duration_ms, unknown)
+    return out

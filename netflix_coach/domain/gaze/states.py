@@ -1,0 +1,140 @@
+"""Gaze states from calibrated angles: the camera cone with hysteresis, and where else to."""
+
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netflix_coach.domain.gaze.angles import Flags, Floats, GazeSeries, running_median
+from netflix_coach.domain.gaze.blinks import Lids
+from netflix_coach.domain.gaze.spells import Labels, absorb_short, pieces
+from netflix_coach.domain.parameters.gaze import GazeDetection
+
+
+class GazeState(IntEnum):
+    """Where the person looks, seen from the camera; `label` is what files carry."""
+
+    CAMERA = 0
+    BELOW = 1
+    DOWN = 2
+    SIDE = 3
+    UP = 4
+    EYES_CLOSED = 5
+    ABSENT = 6
+    UNSURE = 7
+
+    @property
+    def label(self) -> str:
+        """Lower-case name."""
+        return self.name.lower()
+
+
+_AWAY = -1
+
+
+def gaze_states(
+    series: GazeSeries,
+    angles: tuple[Floats, Floats],
+    lids: Lids,
+    lengths_ms: NDArray[np.int64],
+    limits: GazeDetection,
+) -> Labels:
+    """A `GazeState` for each sample.
+
+    Args:
+        series: the samples.
+        angles: calibrated yaw and pitch in degrees.
+        lids: blinks (bridged) and closed eyes.
+        lengths_ms: time each sample stands for.
+        limits: cone, hysteresis and shortest stretches.
+    """
+    is_open = series.is_reliable & ~lids.hides_gaze
+    yaw = running_median(np.where(is_open, angles[0], np.nan))
+    pitch = running_median(np.where(is_open, angles[1], np.nan))
+    fixed = _fixed_states(series, lids)
+    labels = _cone(np.hypot(yaw, pitch / limits.cone_height_ratio), fixed, limits)
+    labels = absorb_short(labels, lengths_ms, _AWAY, GazeState.CAMERA, limits.min_away_ms)
+    labels = absorb_short(labels, lengths_ms, GazeState.CAMERA, _AWAY, limits.min_camera_ms)
+    head_base = _head_base(series, labels)
+    toward = _directions(yaw, pitch, series.head_pitch_deg - head_base, limits)
+    return _name_directions(labels, toward, lengths_ms, limits)
+
+
+def _fixed_states(series: GazeSeries, lids: Lids) -> Labels:
+    """States that no angle decides; `_AWAY` where angles do."""
+    fixed = np.full(len(series), _AWAY, dtype=np.int8)
+    fixed[~series.is_reliable] = GazeState.UNSURE
+    fixed[~series.is_present] = GazeState.ABSENT
+    fixed[lids.is_closed] = GazeState.EYES_CLOSED
+    return fixed
+
+
+def _cone(excursion_deg: Floats, fixed: Labels, limits: GazeDetection) -> Labels:
+    """Inside or outside the cone; the way out is wider than the way in, blinks hold the state."""
+    out = fixed.copy()
+    leave, enter = limits.cone_deg * limits.hysteresis, limits.cone_deg
+    is_inside = True
+    for k, angle in enumerate(excursion_deg.tolist()):
+        if fixed[k] != _AWAY:
+            is_inside = True
+            continue
+        if not np.isnan(angle):
+            is_inside = angle <= (leave if is_inside else enter)
+        if is_inside:
+            out[k] = GazeState.CAMERA
+    return out
+
+
+def _head_base(series: GazeSeries, labels: Labels) -> float:
+    """Usual head pitch while facing the camera, or over the take where that never happens."""
+    facing = series.head_pitch_deg[labels == GazeState.CAMERA]
+    pool = facing if facing.size else series.head_pitch_deg[series.is_reliable]
+    return float(np.median(pool)) if pool.size else 0.0
+
+
+def _directions(yaw: Floats, pitch: Floats, head: Floats, limits: GazeDetection) -> Labels:
+    cone = limits.cone_deg
+    is_vertical = np.abs(pitch) / limits.cone_height_ratio >= np.abs(yaw)
+    is_down = (pitch < -limits.down_deg) & (head < -limits.down_deg) & (-pitch >= np.abs(yaw))
+    is_below = (pitch < -cone) & (np.abs(yaw) < limits.side_deg)
+    is_side = (np.abs(yaw) >= cone) & ~is_vertical
+    chosen: Labels = np.select(
+        [is_down, is_below, is_side, pitch > 0],
+        [GazeState.DOWN, GazeState.BELOW, GazeState.SIDE, GazeState.UP],
+        GazeState.BELOW,
+    ).astype(np.int8)
+    return chosen
+
+
+def _name_directions(
+    labels: Labels, toward: Labels, lengths_ms: NDArray[np.int64], limits: GazeDetection
+) -> Labels:
+    """Each look away split by direction, short changes of direction taken into the longer one."""
+    out = labels.copy()
+    for i, j in pieces(labels):
+        if labels[i] == _AWAY:
+            out[i:j] = _steady(toward[i:j], lengths_ms[i:j], limits.min_direction_ms)
+    return out
+
+
+def _steady(toward: Labels, lengths_ms: NDArray[np.int64], min_ms: float) -> Labels:
+    """Directions with the shortest piece merged into its longer neighbour until none is short."""
+    out = toward.copy()
+    while True:
+        parts = pieces(out)
+        if len(parts) == 1:
+            return out
+        sizes = [int(lengths_ms[i:j].sum()) for i, j in parts]
+        shortest = int(np.argmin(sizes))
+        if sizes[shortest] >= min_ms:
+            return out
+        beside = [k for k in (shortest - 1, shortest + 1) if 0 <= k < len(parts)]
+        longer = max(beside, key=lambda k: sizes[k])
+        i, j = parts[shortest]
+        out[i:j] = out[parts[longer][0]]
+
+
+def is_tracked(labels: Labels) -> Flags:
+    """Samples that say where the person looks: neither absent nor unsure."""
+    out: Flags = (labels != GazeState.ABSENT) & (labels != GazeState.UNSURE)
+    return out
