@@ -46,3 +46,6 @@ class FramingDetection:
     backlit_ratio: float = limit(
         0.6, "", 0.2, 1, "Face darker than this share of the background is backlit.", OUR_CHOICE
     )
+    glare_share: float = limit(
+        0.10, "", 0.01, 1, "More white pixels around the eyes than this are glare.", OUR_CHOICE
+    )
