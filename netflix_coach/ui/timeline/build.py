@@ -1,0 +1,41 @@
+"""Which lanes a take has."""
+
+from PySide6.QtGui import QFont
+
+from netflix_coach.domain.annotation import Tier
+from netflix_coach.ui.timeline.colours import TimelineColours
+from netflix_coach.ui.timeline.content import TimelineContent
+from netflix_coach.ui.timeline.lanes.base import Lane
+from netflix_coach.ui.timeline.lanes.gaze import GazeLane
+from netflix_coach.ui.timeline.lanes.notes import NotesLane
+from netflix_coach.ui.timeline.lanes.spans import SPAN_LANES, SpanLane
+from netflix_coach.ui.timeline.lanes.track import TrackLane
+from netflix_coach.ui.timeline.lanes.waveform import WaveformLane
+from netflix_coach.ui.timeline.lanes.words import WordsLane
+
+
+def build_lanes(
+    content: TimelineContent, colours: TimelineColours, font: QFont
+) -> tuple[Lane, ...]:
+    """Lanes from top to bottom; those without data are left out."""
+    spans = {
+        spec.title: SpanLane(colours, spec, found, font)
+        for spec in SPAN_LANES
+        if (found := content.tier(*spec.tiers))
+    }
+    gaze = content.tier(Tier.GAZE)
+    has_notes = content.notes or content.markers
+    lanes: list[Lane | None] = [
+        WaveformLane(colours, content.peaks) if content.peaks is not None else None,
+        WordsLane(colours, content.words, font) if content.words else None,
+        spans.get("Filler sounds"),
+        spans.get("Wording"),
+        spans.get("Silences"),
+        GazeLane(colours, gaze) if gaze else None,
+        spans.get("Looking away"),
+        TrackLane(colours, content.pitch, "Pitch", "semitones") if content.pitch else None,
+        spans.get("Delivery"),
+        spans.get("Structure"),
+        NotesLane(colours, content.notes, content.markers, font) if has_notes else None,
+    ]
+    return tuple(lane for lane in lanes if lane is not None)

@@ -1,0 +1,79 @@
+"""The colours and patterns that the timeline draws with."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+
+from netflix_coach.ui.theme.palette import Palette
+
+_SELECTION_ALPHA = 40
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineColours:
+    """Every colour of the timeline, named as in `Palette`."""
+
+    background: QColor
+    lane: QColor
+    lane_alternate: QColor
+    line: QColor
+    outline: QColor
+    text: QColor
+    muted: QColor
+    accent: QColor
+    waveform: QColor
+    speech: QColor
+    silence: QColor
+    filler: QColor
+    facing: QColor
+    away: QColor
+    lost: QColor
+    pitch: QColor
+    note: QColor
+    amber: QColor
+    red: QColor
+    playhead: QColor
+    selection: QColor
+    """Ground of the span between in and out point; lets the lanes show through."""
+    on_flag: QColor
+    """Text on a filled bar."""
+
+    @classmethod
+    def of(cls, palette: Palette) -> "TimelineColours":
+        """The colours of a theme."""
+        tokens = (
+            *("background", "lane", "lane_alternate", "line", "outline", "text", "muted"),
+            *("accent", "waveform", "speech", "silence", "filler", "facing", "away", "lost"),
+            *("pitch", "note", "amber", "red", "playhead"),
+        )
+        selection = QColor(palette.accent)
+        selection.setAlpha(_SELECTION_ALPHA)
+        return cls(
+            **{token: QColor(getattr(palette, token)) for token in tokens},
+            selection=selection,
+            on_flag=QColor(palette.surface),
+        )
+
+
+GAZE_PATTERNS: dict[str, Qt.BrushStyle] = {
+    "camera": Qt.BrushStyle.SolidPattern,
+    "below": Qt.BrushStyle.Dense5Pattern,
+    "down": Qt.BrushStyle.FDiagPattern,
+    "side": Qt.BrushStyle.BDiagPattern,
+    "up": Qt.BrushStyle.DiagCrossPattern,
+    "eyes_closed": Qt.BrushStyle.HorPattern,
+    "absent": Qt.BrushStyle.NoBrush,
+    "unsure": Qt.BrushStyle.Dense6Pattern,
+}
+
+GAZE_COLOURS: dict[str, str] = {
+    "camera": "facing",
+    "below": "facing",
+    "down": "away",
+    "side": "away",
+    "up": "away",
+    "eyes_closed": "outline",
+    "absent": "outline",
+    "unsure": "outline",
+}

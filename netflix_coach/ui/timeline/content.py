@@ -1,0 +1,54 @@
+"""What a timeline shows of one take: domain values only, sorted and ready to draw."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from netflix_coach.domain.analysis import Analysis
+from netflix_coach.domain.annotation import Annotation, Tier
+from netflix_coach.domain.media import WaveformPeaks
+from netflix_coach.domain.session import Marker, Note
+from netflix_coach.domain.tracks import Track
+from netflix_coach.domain.transcript import Word
+
+LOW_CONFIDENCE = 0.5
+"""Words the recogniser trusted less than this are drawn as uncertain."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineContent:
+    """Everything the lanes draw. An empty tuple or None hides the lane."""
+
+    duration_ms: int
+    peaks: WaveformPeaks | None = None
+    words: tuple[Word, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    pitch: Track | None = None
+    notes: tuple[Note, ...] = ()
+    markers: tuple[Marker, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        analysis: Analysis,
+        duration_ms: int,
+        *,
+        peaks: WaveformPeaks | None = None,
+        notes: Sequence[Note] = (),
+        markers: Sequence[Marker] = (),
+    ) -> "TimelineContent":
+        """The content of an analysed take."""
+        pitch = next((t for t in analysis.tracks if t.spec.name == "pitch_st"), None)
+        return cls(
+            duration_ms=duration_ms,
+            peaks=peaks,
+            words=analysis.words,
+            annotations=analysis.annotations,
+            pitch=pitch,
+            notes=tuple(notes),
+            markers=tuple(markers),
+        )
+
+    def tier(self, *tiers: Tier) -> tuple[Annotation, ...]:
+        """Annotations of some tiers, by start."""
+        chosen = (a for a in self.annotations if a.tier in tiers)
+        return tuple(sorted(chosen, key=lambda a: (a.start_ms, a.end_ms)))

@@ -1,0 +1,174 @@
+"""Annotations as bars: filler sounds, silences, looking away, wording, delivery, structure."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from netflix_coach.domain.annotation import Annotation, Certainty, Severity, Tier
+from netflix_coach.ui.timeline.colours import TimelineColours
+from netflix_coach.ui.timeline.geometry import SpanIndex
+from netflix_coach.ui.timeline.lanes.base import PAD_PX, Hit, Lane
+from netflix_coach.ui.timeline.wording import SEVERITY_WORDS, sentence
+
+_MIN_WIDTH_PX = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class BarStyle:
+    """How one kind of bar looks: a colour by name, filled or hollow, and its share of height."""
+
+    colour: str
+    is_hollow: bool = False
+    height: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class SpanLaneSpec:
+    """A lane of bars: which tiers it shows and how."""
+
+    title: str
+    tiers: tuple[Tier, ...]
+    style: Callable[[Annotation], BarStyle]
+    has_labels: bool = False
+    lines: float = 1.4
+
+
+def severity_colour(severity: Severity | None, otherwise: str) -> str:
+    """Name of the colour of a severity."""
+    return otherwise if severity is None else severity.value
+
+
+def _filler_style(annotation: Annotation) -> BarStyle:
+    return BarStyle("filler", is_hollow=annotation.certainty is Certainty.POSSIBLE)
+
+
+def _silence_style(annotation: Annotation) -> BarStyle:
+    if annotation.tier is Tier.SILENCE:
+        return BarStyle("silence", height=0.25)
+    return BarStyle(severity_colour(annotation.severity, "silence"))
+
+
+def _flag_style(annotation: Annotation) -> BarStyle:
+    return BarStyle(severity_colour(annotation.severity, "note"))
+
+
+def _plain_style(annotation: Annotation) -> BarStyle:
+    return BarStyle(severity_colour(annotation.severity, "accent"), is_hollow=True)
+
+
+SPAN_LANES = (
+    SpanLaneSpec("Filler sounds", (Tier.FILLED_PAUSE,), _filler_style),
+    SpanLaneSpec(
+        "Wording",
+        (Tier.DISCOURSE_MARKER, Tier.HEDGE, Tier.VAGUE, Tier.REPETITION),
+        _plain_style,
+        has_labels=True,
+        lines=1.6,
+    ),
+    SpanLaneSpec(
+        "Silences", (Tier.SILENCE, Tier.LONG_SILENCE), _silence_style, has_labels=True, lines=1.6
+    ),
+    SpanLaneSpec("Looking away", (Tier.LOOKING_AWAY,), _flag_style, has_labels=True, lines=1.6),
+    SpanLaneSpec("Delivery", (Tier.FAST_SPEECH, Tier.FLAT_DELIVERY), _flag_style),
+    SpanLaneSpec("Structure", (Tier.STRUCTURE,), _plain_style, has_labels=True, lines=1.6),
+)
+
+
+class SpanLane(Lane):
+    """Bars of annotations. Narrow ones are widened to 2 px so that none is ever lost."""
+
+    def __init__(
+        self,
+        colours: TimelineColours,
+        spec: SpanLaneSpec,
+        annotations: tuple[Annotation, ...],
+        font: QFont,
+    ) -> None:
+        super().__init__(colours)
+        self.title = spec.title
+        self.lines = spec.lines
+        self._spec = spec
+        self._annotations = annotations
+        self._styles = [spec.style(a) for a in annotations]
+        self._index = SpanIndex([a.span for a in annotations])
+        self._font = font
+        self._metrics = QFontMetricsF(font)
+
+    @property
+    def summary(self) -> str:
+        """How many bars there are, and how many of them are flags."""
+        flagged = sum(a.is_flag for a in self._annotations)
+        return f"{self.title}: {len(self._annotations)}, {flagged} flagged"
+
+    def hit(self, t_ms: float, tolerance_ms: float) -> Hit | None:
+        """The annotation at an instant; a flag wins over what it was raised from."""
+        at = self._index.at(t_ms, tolerance_ms)
+        if at is None:
+            return None
+        chosen = self._annotations[at]
+        if not chosen.is_flag:
+            chosen = next(
+                (a for a in self._touching(t_ms) if a.is_flag and a.span.contains(t_ms)),
+                chosen,
+            )
+        why = "" if chosen.severity is None else SEVERITY_WORDS[chosen.severity]
+        return Hit(chosen.span, sentence(chosen), why)
+
+    def snap_points(self, first_ms: float, last_ms: float) -> list[float]:
+        """Where bars begin and end."""
+        seen = self._index.between(first_ms, last_ms)
+        part = slice(seen.start, seen.stop)
+        return [*self._index.starts[part].tolist(), *self._index.ends[part].tolist()]
+
+    def draw(self, painter: QPainter, exposed: QRectF) -> None:
+        """Paint the bars of the exposed range, one call per look."""
+        scale = self._scale
+        slack = _MIN_WIDTH_PX / scale.px_per_ms
+        seen = self._index.between(
+            scale.t_at(exposed.left()) - slack, scale.t_at(exposed.right()) + slack
+        )
+        bars: dict[BarStyle, list[QRectF]] = {}
+        labels: list[tuple[QRectF, str]] = []
+        for position in seen:
+            at = int(self._index.order[position])
+            style = self._styles[at]
+            bar = self._bar(self._annotations[at], style)
+            bars.setdefault(style, []).append(bar)
+            if self._spec.has_labels and style.height == 1.0:
+                labels.append((bar, self._annotations[at].label.replace("_", " ")))
+        # low bars first: a long silence is drawn over the pause it was raised from
+        for style in sorted(bars, key=lambda s: s.height):
+            self._draw_bars(painter, style, bars[style])
+        self._draw_labels(painter, labels)
+
+    def _touching(self, t_ms: float) -> list[Annotation]:
+        seen = self._index.between(t_ms, t_ms)
+        return [self._annotations[int(self._index.order[p])] for p in seen]
+
+    def _bar(self, annotation: Annotation, style: BarStyle) -> QRectF:
+        x = self._scale.x_at(annotation.start_ms)
+        width = max(_MIN_WIDTH_PX, self._scale.x_at(annotation.end_ms) - x)
+        inner = self.height - 2 * PAD_PX
+        height = inner * style.height
+        return QRectF(x, PAD_PX + (inner - height) / 2, width, height)
+
+    def _draw_bars(self, painter: QPainter, style: BarStyle, bars: list[QRectF]) -> None:
+        colour: QColor = getattr(self.colours, style.colour)
+        if style.is_hollow:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colour, 1.0))
+            painter.drawRects([b.adjusted(0.5, 0.5, -0.5, -0.5) for b in bars])
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QBrush(colour))
+            painter.drawRects(bars)
+
+    def _draw_labels(self, painter: QPainter, labels: list[tuple[QRectF, str]]) -> None:
+        painter.setFont(self._font)
+        for bar, text in labels:
+            if text and self._metrics.horizontalAdvance(text) + 6 <= bar.width():
+                hollow = self._spec.style is _plain_style
+                painter.setPen(self.colours.text if hollow else self.colours.on_flag)
+                painter.drawText(bar, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,0 +1,87 @@
+"""A sampled signal as a line."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from netflix_coach.domain.timespan import Span, runs
+from netflix_coach.domain.tracks import Track
+from netflix_coach.ui.timeline.colours import TimelineColours
+from netflix_coach.ui.timeline.lanes.base import PAD_PX, Columns, Hit, Lane, between_rows
+from netflix_coach.ui.timeline.pyramid import Pyramid
+
+_SAMPLES_PER_PX_FOR_COLUMNS = 0.5
+
+
+class TrackLane(Lane):
+    """One column of a track: a line where samples are apart, its extent per pixel where not.
+
+    The lane spans the 2nd to 98th percentile; what goes beyond is held at the edge.
+    """
+
+    lines = 2.2
+
+    def __init__(
+        self, colours: TimelineColours, track: Track, title: str, unit: str, column: int = 0
+    ) -> None:
+        super().__init__(colours)
+        self.title = title
+        self._unit = unit
+        self._spec = track.spec
+        values = track.values[:, column]
+        held = values[~np.isnan(values)]
+        self._low, self._high = (
+            (float(v) for v in np.percentile(held, (2, 98))) if len(held) else (0.0, 1.0)
+        )
+        if self._high - self._low < 1e-6:
+            self._low, self._high = self._low - 1, self._high + 1
+        shares = np.clip((values - self._low) / (self._high - self._low), 0, 1)
+        self._values = values
+        self._shares = shares.astype(np.float32)
+        self._step_ms = self._spec.step_us / 1000
+        self._pyramid = Pyramid(self._shares, self._shares, self._step_ms)
+
+    def draw(self, painter: QPainter, exposed: QRectF) -> None:
+        """Paint the exposed range."""
+        if 1 / (self._step_ms * self._scale.px_per_ms) > _SAMPLES_PER_PX_FOR_COLUMNS:
+            self._draw_columns(painter, exposed, self.colours.pitch)
+        else:
+            self._draw_line(painter, exposed)
+
+    def hit(self, t_ms: float, tolerance_ms: float) -> Hit | None:
+        """The value at an instant."""
+        del tolerance_ms
+        index = self._spec.index_at(t_ms)
+        if not 0 <= index < len(self._values) or np.isnan(self._values[index]):
+            return None
+        at = round(self._spec.time_ms(index))
+        return Hit(Span(at, at), f"{self.title} {self._values[index]:+.1f} {self._unit}")
+
+    def _draw_columns(self, painter: QPainter, exposed: QRectF, colour: QColor) -> None:
+        columns = Columns.of(painter, exposed, self._scale)
+        low, high = self._pyramid.columns(columns.edges_ms - self._spec.offset_us / 1000)
+        rows = columns.rows(self.height - 2 * PAD_PX)
+        pixels = between_rows((1 - high) * (rows - 1), (1 - low) * (rows - 1), rows, colour)
+        columns.draw(painter, pixels, PAD_PX)
+
+    def _draw_line(self, painter: QPainter, exposed: QRectF) -> None:
+        first = max(0, self._spec.index_at(self._scale.t_at(exposed.left())) - 1)
+        last = min(len(self._shares), self._spec.index_at(self._scale.t_at(exposed.right())) + 2)
+        inner = self.height - 2 * PAD_PX
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(self.colours.pitch, 1.5)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        for start, stop in runs(~np.isnan(self._shares[first:last])):
+            points = [
+                QPointF(
+                    self._scale.x_at(self._spec.time_ms(first + i)),
+                    PAD_PX + (1 - float(self._shares[first + i])) * inner,
+                )
+                for i in range(start, stop)
+            ]
+            if len(points) == 1:
+                painter.drawPoint(points[0])
+            else:
+                painter.drawPolyline(points)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)

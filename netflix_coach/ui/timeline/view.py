@@ -1,0 +1,388 @@
+"""The timeline widget."""
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontInfo,
+    QHelpEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QToolTip, QWidget
+
+from netflix_coach.domain.timespan import Span
+from netflix_coach.ui.timeline.build import build_lanes
+from netflix_coach.ui.timeline.colours import TimelineColours
+from netflix_coach.ui.timeline.content import TimelineContent
+from netflix_coach.ui.timeline.dragging import Drag, Grip, Press, grip_at
+from netflix_coach.ui.timeline.edges import LaneTitles, Ruler
+from netflix_coach.ui.timeline.geometry import TimeScale
+from netflix_coach.ui.timeline.lanes.base import Hit, Lane
+from netflix_coach.ui.timeline.overlays import Playhead, SelectionBand
+from netflix_coach.ui.timeline.wording import duration_text, time_text
+
+_ZOOM_PER_NOTCH = 1.25
+_ZOOM_PER_KEY = 1.6
+_HOVER_PX = 4.0
+_GAP_PX = 1.0
+
+
+class TimelineView(QGraphicsView):
+    """Lanes over the time axis of one take. Lives on the window's thread.
+
+    Click seeks, drag selects the span between in and out point, wheel zooms at the pointer,
+    Shift and wheel (or a sideways wheel) pans. The window connects keys to the public methods.
+    """
+
+    seek_requested = Signal(int)
+    """The user pointed at an instant, in milliseconds."""
+    span_changed = Signal(object)
+    """The in/out span is now this `Span`, or None."""
+
+    def __init__(self, colours: TimelineColours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colours = colours
+        self._content = TimelineContent(1)
+        self._lanes: tuple[Lane, ...] = ()
+        self._scale = TimeScale.fitting(1, 1.0)
+        self._lanes_height = 0.0
+        self._playhead_ms = 0
+        self._span: Span | None = None
+        self._drag: Drag | None = None
+        self._pan_from: QPointF | None = None
+        self._scene = QGraphicsScene(self)
+        self._scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        self._playhead = Playhead(colours)
+        self._band = SelectionBand(colours)
+        self._scene.addItem(self._playhead)
+        self._scene.addItem(self._band)
+        self._ruler = Ruler(colours, self)
+        self._titles = LaneTitles(colours, self)
+        self._ruler.installEventFilter(self)
+        self._configure()
+
+    def _configure(self) -> None:
+        self.setScene(self._scene)
+        self.setAccessibleName("Timeline")
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
+        self.setFrameShape(QGraphicsView.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setBackgroundBrush(self._colours.background)
+        self.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.verticalScrollBar().valueChanged.connect(self._titles.scroll_to)
+
+    # What is shown
+
+    def set_content(self, content: TimelineContent) -> None:
+        """Show another take, fitted; the in/out span is forgotten."""
+        self._content = content
+        self._span = None
+        self._playhead_ms = 0
+        self._rebuild_lanes()
+        self._apply(TimeScale.fitting(content.duration_ms, self.viewport().width()))
+
+    def update_content(self, content: TimelineContent) -> None:
+        """Show the same take with other annotations or notes; zoom and span stay."""
+        self._content = content
+        self._rebuild_lanes()
+        self._apply(self._scale)
+
+    def set_colours(self, colours: TimelineColours) -> None:
+        """Follow the theme; also after a change of the font."""
+        self._colours = colours
+        for part in (self._ruler, self._titles):
+            part.set_colours(colours)
+        self._playhead.colours = self._band.colours = colours
+        self.setBackgroundBrush(colours.background)
+        self._rebuild_lanes()
+        self._apply(self._scale)
+
+    @property
+    def lanes(self) -> tuple[Lane, ...]:
+        """The lanes shown, from top to bottom; those without data are left out."""
+        return self._lanes
+
+    @property
+    def scale_px(self) -> TimeScale:
+        """The scale in force."""
+        return self._scale
+
+    @property
+    def span(self) -> Span | None:
+        """The span between in and out point."""
+        return self._span
+
+    @property
+    def playhead_ms(self) -> int:
+        """Where the playhead is."""
+        return self._playhead_ms
+
+    def wanted_height(self) -> int:
+        """Height at which no lane has to be scrolled to."""
+        bar = self.horizontalScrollBar().sizeHint().height()
+        return round(self._lanes_height) + self._ruler.sizeHint().height() + bar
+
+    # What the player and the keys do
+
+    def set_playhead(self, t_ms: int, *, is_followed: bool = True) -> None:
+        """Move the playhead; scroll a page on when it leaves the window."""
+        self._playhead_ms = t_ms
+        if is_followed and self._drag is None:
+            revealed = self._scale.revealing(t_ms)
+            if revealed != self._scale:
+                self._apply(revealed)
+                return
+        self._place_overlays()
+
+    def set_span(self, span: Span | None) -> None:
+        """Set or clear in and out point."""
+        if span != self._span:
+            self._span = span
+            self._place_overlays()
+            self.span_changed.emit(span)
+
+    def set_in(self, t_ms: int) -> None:
+        """Put the in point there; the out point moves on if it lies before."""
+        end = self._span.end_ms if self._span else self._content.duration_ms
+        self.set_span(Span(t_ms, end if end > t_ms else self._content.duration_ms))
+
+    def set_out(self, t_ms: int) -> None:
+        """Put the out point there; the in point moves back if it lies after."""
+        start = self._span.start_ms if self._span else 0
+        self.set_span(Span(start if start < t_ms else 0, t_ms))
+
+    def zoom_in(self) -> None:
+        """Closer, around the playhead."""
+        self._zoom_at_playhead(_ZOOM_PER_KEY)
+
+    def zoom_out(self) -> None:
+        """Farther, around the playhead."""
+        self._zoom_at_playhead(1 / _ZOOM_PER_KEY)
+
+    def fit(self) -> None:
+        """The whole take in the window."""
+        self._apply(self._scale.fitted())
+
+    def zoom_to_span(self) -> None:
+        """The span between in and out point in the window; nothing without one."""
+        if self._span is not None and self._span.duration_ms > 0:
+            self._apply(self._scale.showing(self._span))
+
+    def hit_at(self, point: QPoint) -> tuple[Lane, Hit] | None:
+        """What lies under a point of the viewport."""
+        at = self.mapToScene(point)
+        for lane in self._lanes:
+            if lane.y() <= at.y() < lane.y() + lane.height:
+                tolerance = _HOVER_PX / self._scale.px_per_ms
+                found = lane.hit(self._scale.t_at(at.x()), tolerance)
+                return None if found is None else (lane, found)
+        return None
+
+    def tooltip_at(self, point: QPoint) -> str:
+        """Time, label, and why it is flagged, of what lies under a point of the viewport."""
+        found = self.hit_at(point)
+        if found is None:
+            return ""
+        hit = found[1]
+        when = time_text(hit.span.start_ms, has_fraction=True)
+        if hit.span.duration_ms:
+            when += f" – {time_text(hit.span.end_ms, has_fraction=True)}"
+            when += f" ({duration_text(hit.span.duration_ms)})"
+        return "\n".join(part for part in (hit.sentence, when, hit.why.capitalize()) if part)
+
+    # Layout
+
+    def _small_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(max(9, round(QFontInfo(font).pixelSize() * 0.86)))
+        return font
+
+    def _rebuild_lanes(self) -> None:
+        for lane in self._lanes:
+            self._scene.removeItem(lane)
+        small = self._small_font()
+        self._ruler.setFont(small)
+        self._titles.setFont(small)
+        self._lanes = build_lanes(self._content, self._colours, small)
+        for lane in self._lanes:
+            self._scene.addItem(lane)
+        self._titles.show_lanes(self._lanes)
+        self.setAccessibleDescription(
+            f"Take of {duration_text(self._content.duration_ms)}. "
+            + "; ".join(lane.summary for lane in self._lanes)
+        )
+        self._lay_edges()
+
+    def _lay_edges(self) -> None:
+        left, top = self._titles.sizeHint().width(), self._ruler.sizeHint().height()
+        if (left, top) != (self.viewportMargins().left(), self.viewportMargins().top()):
+            self.setViewportMargins(left, top, 0, 0)
+        inner = self.viewport().geometry()
+        self._ruler.setGeometry(inner.left(), inner.top() - top, inner.width(), top)
+        self._titles.setGeometry(inner.left() - left, inner.top(), left, inner.height())
+
+    def _apply(self, scale: TimeScale) -> None:
+        self._scale = scale
+        line = float(self._ruler.fontMetrics().height())
+        y = 0.0
+        for lane in self._lanes:
+            height = round(lane.lines * line) + 0.0
+            lane.place(scale, y, height)
+            y += height + _GAP_PX
+        self._lanes_height = y
+        self._scene.setSceneRect(0.0, 0.0, max(scale.content_px, 1.0), max(y, 1.0))
+        bar = self.horizontalScrollBar()
+        blocked = bar.blockSignals(True)  # noqa: FBT003
+        bar.setValue(round(scale.scroll_px))
+        bar.blockSignals(blocked)
+        self._titles.update()
+        self._place_overlays()
+        self.viewport().update()
+
+    def _place_overlays(self) -> None:
+        height = max(self._lanes_height, float(self.viewport().height()))
+        self._playhead.place(self._scale.x_at(self._playhead_ms), height)
+        self._band.place(self._scale, self._span, height)
+        self._ruler.show_state(self._scale, self._playhead_ms, self._span)
+
+    def _zoom_at_playhead(self, factor: float) -> None:
+        anchor = self._scale.x_at(self._playhead_ms) - self._scale.scroll_px
+        if not 0 <= anchor <= self._scale.width_px:
+            anchor = self._scale.width_px / 2
+        self._apply(self._scale.zoomed(factor, anchor))
+
+    def _on_scrolled(self, value: int) -> None:
+        if value != round(self._scale.scroll_px):
+            self._scale = self._scale.scrolled_to(float(value))
+            self._ruler.show_state(self._scale, self._playhead_ms, self._span)
+
+    def _snap_points(self, first_ms: float, last_ms: float) -> list[float]:
+        points = [float(self._playhead_ms)]
+        for lane in self._lanes:
+            points.extend(lane.snap_points(first_ms, last_ms))
+        return points
+
+    # Events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the take fitted, or the left edge where it is."""
+        super().resizeEvent(event)
+        self._lay_edges()
+        self._apply(self._scale.resized(float(self.viewport().width())))
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:
+        """Paint the grounds of the lanes."""
+        exposed = QRectF(rect)  # type: ignore[arg-type]
+        painter.fillRect(exposed, self._colours.background)
+        for number, lane in enumerate(self._lanes):
+            ground = self._colours.lane_alternate if number % 2 else self._colours.lane
+            strip = QRectF(exposed.left(), lane.y(), exposed.width(), lane.height)
+            painter.fillRect(strip.intersected(exposed), ground)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom at the pointer; pan sideways; Ctrl and wheel scrolls the lanes."""
+        sideways, notches = event.angleDelta().x(), event.angleDelta().y()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() - notches // 2)
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier or abs(sideways) > abs(notches):
+            self._apply(self._scale.panned(-(sideways or notches)))
+        else:
+            factor = _ZOOM_PER_NOTCH ** (notches / 120)
+            self._apply(self._scale.zoomed(factor, event.position().x()))
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to select, to move a handle, or to pan with the middle button."""
+        if event.button() is Qt.MouseButton.MiddleButton:
+            self._pan_from = event.position()
+        elif event.button() is Qt.MouseButton.LeftButton:
+            self._press(event.position().x(), Grip.SELECT)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on with what the press began."""
+        if self._pan_from is not None:
+            by = self._pan_from.x() - event.position().x()
+            self._pan_from = event.position()
+            self._apply(self._scale.panned(by))
+        elif self._drag is not None:
+            self._move(event.position().x())
+        else:
+            self._show_grip(self.viewport(), event.position().x())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A press without a drag seeks."""
+        if event.button() is Qt.MouseButton.MiddleButton:
+            self._pan_from = None
+        elif event.button() is Qt.MouseButton.LeftButton:
+            self._release()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select the span of what is double-clicked."""
+        found = self.hit_at(event.position().toPoint())
+        if found is not None and found[1].span.duration_ms > 0:
+            self.set_span(found[1].span)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show tooltips and follow a pinch."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tooltip_at(event.pos()), self.viewport())
+            return True
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+                self._apply(self._scale.zoomed(1 + event.value(), event.position().x()))
+            return True
+        return super().viewportEvent(event)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Scrub on the ruler, and move handles there."""
+        if watched is self._ruler and isinstance(event, QMouseEvent):
+            kind, x = event.type(), event.position().x()
+            if kind is QEvent.Type.MouseButtonPress:
+                self._press(x, Grip.SCRUB)
+            elif kind is QEvent.Type.MouseMove and self._drag is not None:
+                self._move(x)
+            elif kind is QEvent.Type.MouseMove:
+                self._show_grip(self._ruler, x)
+            elif kind is QEvent.Type.MouseButtonRelease:
+                self._release()
+            return True
+        if watched is self._ruler and isinstance(event, QWheelEvent):
+            self.wheelEvent(event)
+            return True
+        return super().eventFilter(watched, event)  # type: ignore[arg-type]
+
+    def _press(self, x: float, otherwise: Grip) -> None:
+        axis_px = x + self._scale.scroll_px
+        grip = grip_at(axis_px, self._scale, self._span) or otherwise
+        press = Press(grip, axis_px, self._scale.t_within(axis_px))
+        self._drag = Drag(press, self._span, self._snap_points)
+        if grip is Grip.SCRUB:
+            self.seek_requested.emit(press.t_ms)
+
+    def _move(self, x: float) -> None:
+        if self._drag is None:
+            return
+        axis_px = x + self._scale.scroll_px
+        if self._drag.press.grip is Grip.SCRUB:
+            self.seek_requested.emit(self._scale.t_within(axis_px))
+        else:
+            self.set_span(self._drag.span_at(axis_px, self._scale))
+
+    def _release(self) -> None:
+        drag, self._drag = self._drag, None
+        if drag is not None and drag.press.grip is Grip.SELECT and not drag.has_moved:
+            self.seek_requested.emit(drag.press.t_ms)
+
+    def _show_grip(self, widget: QWidget, x: float) -> None:
+        grip = grip_at(x + self._scale.scroll_px, self._scale, self._span)
+        shape = Qt.CursorShape.ArrowCursor if grip is None else Qt.CursorShape.SplitHCursor
+        widget.setCursor(shape)

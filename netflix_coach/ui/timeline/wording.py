@@ -1,0 +1,115 @@
+"""How times are written, and the sentence that says what was found and why it is flagged."""
+
+from collections.abc import Callable
+
+from netflix_coach.domain.annotation import Annotation, Certainty, Severity, Tier
+
+TIER_TITLES = {
+    Tier.SPEECH: "Speech",
+    Tier.SILENCE: "Pause",
+    Tier.LONG_SILENCE: "Long silence",
+    Tier.FILLED_PAUSE: "Filler sound",
+    Tier.FILLER_CLUSTER: "Cluster of filler sounds",
+    Tier.DISCOURSE_MARKER: "Filler word",
+    Tier.HEDGE: "Hedge",
+    Tier.VAGUE: "Vague wording",
+    Tier.REPETITION: "Repetition",
+    Tier.OWNERSHIP: "I or we",
+    Tier.SPECIFIC: "Number, date or name",
+    Tier.FAST_SPEECH: "Fast speech",
+    Tier.FLAT_DELIVERY: "Flat delivery",
+    Tier.GAZE: "Gaze",
+    Tier.LOOKING_AWAY: "Looking away",
+    Tier.BLINK: "Blink",
+    Tier.STRUCTURE: "Structure",
+}
+
+SEVERITY_WORDS = {
+    Severity.NOTE: "worth a look",
+    Severity.AMBER: "could be better",
+    Severity.RED: "stands out",
+}
+
+GAZE_WORDS = {
+    "camera": "Facing the camera",
+    "below": "Looking just below the camera",
+    "down": "Looking down",
+    "side": "Looking to the side",
+    "up": "Looking up",
+    "eyes_closed": "Eyes closed",
+    "absent": "Face not in the picture",
+    "unsure": "Could not be measured",
+}
+
+_SILENCE_KINDS = {"idle": "while idle", "typing": "while typing", "announced": "as announced"}
+
+
+def time_text(t_ms: float, *, has_fraction: bool = False) -> str:
+    """An instant of take time: "1:05", "1:02:03", or with tenths "1:05.3"."""
+    tenths = round(t_ms / 100) if has_fraction else round(t_ms) // 1000 * 10
+    seconds, tenth = divmod(int(tenths), 10)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    clock = f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+    return f"{clock}.{tenth}" if has_fraction else clock
+
+
+def tick_text(t_ms: int, step_ms: int) -> str:
+    """A label of the ruler: as fine as its step asks for."""
+    if step_ms >= 1000:
+        return time_text(t_ms)
+    digits = 1 if step_ms >= 100 else 2
+    return f"{time_text(t_ms)}.{t_ms % 1000 // 10 ** (3 - digits):0{digits}}"
+
+
+def duration_text(duration_ms: float) -> str:
+    """A length: "0.45 s", "4.7 s", "1 min 05 s"."""
+    if duration_ms < 950:
+        return f"{duration_ms / 1000:.2f} s"
+    if duration_ms < 59_950:
+        return f"{duration_ms / 1000:.1f} s"
+    minutes, seconds = divmod(round(duration_ms / 1000), 60)
+    return f"{minutes} min {seconds:02} s"
+
+
+def sentence(annotation: Annotation) -> str:
+    """What was found, in one sentence without a full stop."""
+    length = duration_text(annotation.end_ms - annotation.start_ms)
+    write = _SENTENCES.get(annotation.tier)
+    if write is not None:
+        return write(annotation, length)
+    title = TIER_TITLES[annotation.tier]
+    return f"{title} “{annotation.label}”" if annotation.label else f"{title} for {length}"
+
+
+def _silence(annotation: Annotation, length: str) -> str:
+    kind = _SILENCE_KINDS.get(annotation.label, "")
+    return f"Silent for {length} {kind}".rstrip()
+
+
+def _filled_pause(annotation: Annotation, length: str) -> str:
+    lead = "Possible filler" if annotation.certainty is Certainty.POSSIBLE else "Filler"
+    said = f"“{annotation.label}” " if annotation.label else ""
+    return f"{lead} sound {said}({length})"
+
+
+def _cluster(annotation: Annotation, length: str) -> str:
+    return f"{annotation.label or 'Several'} filler sounds within {length}"
+
+
+def _gaze(annotation: Annotation, length: str) -> str:
+    return f"{GAZE_WORDS.get(annotation.label, 'Looking away')} for {length}"
+
+
+def _structure(annotation: Annotation, length: str) -> str:
+    return f"{annotation.label.replace('_', ' ').capitalize()} ({length})"
+
+
+_SENTENCES: dict[Tier, Callable[[Annotation, str], str]] = {
+    Tier.LONG_SILENCE: _silence,
+    Tier.FILLED_PAUSE: _filled_pause,
+    Tier.FILLER_CLUSTER: _cluster,
+    Tier.GAZE: _gaze,
+    Tier.LOOKING_AWAY: _gaze,
+    Tier.STRUCTURE: _structure,
+}
