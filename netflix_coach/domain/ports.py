@@ -86,6 +86,7 @@ class CaptureEventKind(StrEnum):
     BACK = "back"
     BUSY = "busy"
     NO_PERMISSION = "no_permission"
+    SLOW = "slow"
     FAILED = "failed"
     ENDED = "ended"
 
