@@ -1,0 +1,179 @@
+"""What engines measured of a take: an analysis run with its tracks and words."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session as Db
+
+from netflix_coach.domain.analysis import AnalysisContext
+from netflix_coach.domain.errors import StorageError
+from netflix_coach.domain.tracks import Features, Track, TrackSpec
+from netflix_coach.domain.transcript import Word
+from netflix_coach.storage.database import Database
+from netflix_coach.storage.models import TRACKS, WORDS, AnalysisRunRow
+from netflix_coach.storage.run_record import (
+    context_entry,
+    context_of,
+    engines_entry,
+    engines_of,
+    missing_entry,
+    missing_of,
+)
+from netflix_coach.storage.search_index import EntryKind, put
+from netflix_coach.storage.track_codec import pack, unpack
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisRun:
+    """One application of engines and parameters to a take."""
+
+    id: str
+    take_id: str
+    created_at: datetime
+    features: Features
+    context: AnalysisContext
+    parameters: Mapping[str, float]
+    """Limits in force at the time, by flat name; flags follow the present ones."""
+
+
+class AnalysisRepository:
+    """Analysis runs. Any thread; every method waits for the database's thread."""
+
+    def __init__(self, database: Database, new_id: Callable[[], str]) -> None:
+        self._database = database
+        self._new_id = new_id
+
+    def save(
+        self,
+        take_id: str,
+        features: Features,
+        context: AnalysisContext,
+        parameters: Mapping[str, float],
+    ) -> str:
+        """Store a run in place of the take's earlier ones, and index its words. Returns its id."""
+        run_id = self._new_id()
+        blobs = [_track_values(run_id, track) for track in features.tracks.values()]
+
+        def work(db: Db) -> None:
+            db.execute(delete(AnalysisRunRow).where(AnalysisRunRow.take_id == take_id))
+            db.add(
+                AnalysisRunRow(
+                    id=run_id,
+                    take_id=take_id,
+                    created_at=self._database.now(),
+                    duration_ms=features.duration_ms,
+                    has_words=features.words is not None,
+                    engines=engines_entry(features.engines),
+                    missing=missing_entry(features.missing),
+                    context=context_entry(context),
+                    parameters=dict(parameters),
+                )
+            )
+            db.flush()
+            _insert_all(db, blobs, features.words or (), run_id)
+            spoken = " ".join(word.text for word in features.words or ())
+            put(db, EntryKind.WORDS, take_id, take_id, 0, spoken)
+
+        self._database.run(work)
+        return run_id
+
+    def load(self, take_id: str) -> Features | None:
+        """The features of the take's run, exactly as saved; None where it was not analysed.
+
+        Raises:
+            StorageError: the stored tracks are damaged.
+        """
+        run = self.run(take_id)
+        return None if run is None else run.features
+
+    def run(self, take_id: str) -> AnalysisRun | None:
+        """The take's run with its features; None where it was not analysed.
+
+        Raises:
+            StorageError: the stored tracks are damaged.
+        """
+
+        def work(db: Db) -> tuple[AnalysisRunRow, list[Any], list[Any]] | None:
+            row = db.scalar(select(AnalysisRunRow).where(AnalysisRunRow.take_id == take_id))
+            if row is None:
+                return None
+            tracks = db.execute(select(TRACKS).where(TRACKS.c.run_id == row.id)).all()
+            wanted = select(WORDS.c.text, WORDS.c.start_ms, WORDS.c.end_ms, WORDS.c.confidence)
+            words = db.execute(
+                wanted.where(WORDS.c.run_id == row.id).order_by(WORDS.c.position)
+            ).all()
+            return row, list(tracks), list(words)
+
+        found = self._database.run(work)
+        if found is None:
+            return None
+        row, tracks, words = found
+        features = Features(
+            duration_ms=row.duration_ms,
+            tracks={each.name: _track_of(each, self._database.path) for each in tracks},
+            words=tuple(Word(*word) for word in words) if row.has_words else None,
+            engines=engines_of(row.engines),
+            missing=missing_of(row.missing),
+        )
+        return AnalysisRun(
+            id=row.id,
+            take_id=take_id,
+            created_at=row.created_at,
+            features=features,
+            context=context_of(row.context),
+            parameters=row.parameters,
+        )
+
+    def delete(self, take_id: str) -> None:
+        """Forget the take's run. Harmless where there is none."""
+
+        def work(db: Db) -> None:
+            db.execute(delete(AnalysisRunRow).where(AnalysisRunRow.take_id == take_id))
+            put(db, EntryKind.WORDS, take_id, take_id, 0, "")
+
+        self._database.run(work)
+
+
+def _insert_all(db: Db, blobs: list[dict[str, Any]], words: tuple[Word, ...], run_id: str) -> None:
+    if blobs:
+        db.execute(insert(TRACKS), blobs)
+    if words:
+        rows = [
+            {
+                "run_id": run_id,
+                "position": position,
+                "text": word.text,
+                "start_ms": word.start_ms,
+                "end_ms": word.end_ms,
+                "confidence": word.confidence,
+            }
+            for position, word in enumerate(words)
+        ]
+        db.execute(insert(WORDS), rows)
+
+
+def _track_values(run_id: str, track: Track) -> dict[str, Any]:
+    return {
+        "run_id": run_id,
+        "name": track.spec.name,
+        "step_us": track.spec.step_us,
+        "offset_us": track.spec.offset_us,
+        "columns": list(track.spec.columns),
+        "length": len(track),
+        "data": pack(track.values),
+    }
+
+
+def _track_of(row: Any, path: Path) -> Track:
+    spec = TrackSpec(row.name, row.step_us, tuple(row.columns), row.offset_us)
+    try:
+        values = unpack(row.data, row.length, len(spec.columns))
+    except ValueError as error:
+        raise StorageError(
+            f"The stored analysis of this take is damaged in {path}; analyse the take again."
+        ) from error
+    return Track(spec, values)

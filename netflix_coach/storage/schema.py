@@ -1,0 +1,93 @@
+"""Brings a library file to the present version of the schema, with a copy made first."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect
+
+from netflix_coach.domain.errors import StorageError
+
+SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def latest_version() -> str:
+    """The version this program writes, "1" and up."""
+    head = ScriptDirectory.from_config(_config()).get_current_head()
+    if head is None:
+        raise RuntimeError("no migration scripts in the package")
+    return head
+
+
+def stored_version(connection: Connection) -> str | None:
+    """The version of an open library; None for an empty file."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def bring_up_to_date(connection: Connection, path: Path, now: Callable[[], datetime]) -> None:
+    """Migrate inside the caller's transaction. Nothing is touched when it is refused.
+
+    Raises:
+        StorageError: the file is newer than the program, is no library, or can't be copied.
+    """
+    stored, latest = stored_version(connection), latest_version()
+    if stored == latest:
+        return
+    if stored is None:
+        if inspect(connection).get_table_names():
+            raise StorageError(f"{path} is no Netflix Coach library; choose another data folder.")
+    elif stored not in _known_versions():
+        raise StorageError(
+            f"The library {path} was written by a newer version of Netflix Coach "
+            f"(its format is {stored}, this program knows {latest}); update the program."
+        )
+    else:
+        back_up(path, stored, now)
+    command.upgrade(_config(connection), "head")
+
+
+def back_up(path: Path, version: str, now: Callable[[], datetime]) -> Path:
+    """Copy the library beside itself; an older copy is never overwritten. Returns the copy."""
+    folder = path.parent / "backups"
+    target = folder / f"{path.name}.backup-v{version}"
+    if target.exists():
+        target = folder / f"{target.name}-{now():%Y%m%dT%H%M%S%f}"
+    part = target.with_name(f"{target.name}.part")
+    try:
+        folder.mkdir(exist_ok=True)
+        _copy(path, part)
+        part.replace(target)
+    except (OSError, sqlite3.Error) as error:
+        part.unlink(missing_ok=True)
+        raise StorageError(
+            f"No copy of the library could be made in {folder} before updating it; "
+            "free some space there and start again."
+        ) from error
+    return target
+
+
+def _copy(path: Path, target: Path) -> None:
+    # By SQLite itself: a plain copy would miss what is still in the write-ahead log.
+    source, copy = sqlite3.connect(path), sqlite3.connect(target)
+    try:
+        source.backup(copy)
+    finally:
+        copy.close()
+        source.close()
+
+
+def _known_versions() -> set[str]:
+    return {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config

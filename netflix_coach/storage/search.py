@@ -1,0 +1,88 @@
+"""Searching what was said and written."""
+
+from sqlalchemy import Select, select, text
+from sqlalchemy.orm import Session as Db
+
+from netflix_coach.domain.session import SearchHit
+from netflix_coach.storage.database import Database
+from netflix_coach.storage.matching import Pattern, Place
+from netflix_coach.storage.models import (
+    WORDS,
+    AnalysisRunRow,
+    SearchEntryRow,
+    SessionRow,
+    TakeRow,
+)
+from netflix_coach.storage.search_index import INDEX, EntryKind, has_index
+
+MAX_HITS = 200
+MAX_HITS_PER_TAKE = 20
+"""Places of one transcript; a common word would else fill the list with one take."""
+
+
+class SearchRepository:
+    """Finds the places where words were said or written, newest take first.
+
+    Words typed together must stand together, the last one may be unfinished; case and accents
+    don't matter. Any thread; waits for the database's thread.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def search(self, wanted: str) -> tuple[SearchHit, ...]:
+        """Up to `MAX_HITS` places; none for a text without letters or digits."""
+        pattern = Pattern(wanted)
+        if pattern.is_empty:
+            return ()
+        return self._database.run(lambda db: tuple(_hits(db, pattern)[:MAX_HITS]))
+
+
+def _hits(db: Db, pattern: Pattern) -> list[SearchHit]:
+    seen_sessions: set[str] = set()
+    hits: list[SearchHit] = []
+    for entry, take, session in db.execute(_candidates(db, pattern)):
+        if entry.kind == EntryKind.SESSION_TITLE:
+            if session.id in seen_sessions:
+                continue
+            seen_sessions.add(session.id)
+        places = pattern.places(entry.text)[:MAX_HITS_PER_TAKE]
+        hits += [
+            SearchHit(
+                take_id=take.id,
+                session_title=session.title,
+                take_title=take.title,
+                t_ms=t_ms,
+                excerpt=place.excerpt,
+            )
+            for place, t_ms in zip(places, _times(db, entry, places), strict=True)
+        ]
+    return hits
+
+
+def _candidates(db: Db, pattern: Pattern) -> Select[SearchEntryRow, TakeRow, SessionRow]:
+    query = (
+        select(SearchEntryRow, TakeRow, SessionRow)
+        .join(TakeRow, SearchEntryRow.take_id == TakeRow.id)
+        .join(SessionRow, TakeRow.session_id == SessionRow.id)
+        .order_by(TakeRow.started_at.desc(), TakeRow.id, SearchEntryRow.t_ms, SearchEntryRow.id)
+    )
+    if has_index(db.connection()):
+        ids = text(f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH :match")  # noqa: S608 - a constant
+        found = db.scalars(ids, {"match": pattern.fts5}).all()
+        return query.where(SearchEntryRow.id.in_(found))
+    # Without the index only the longest plain word narrows it down; `places` decides.
+    like = SearchEntryRow.text.ilike(f"%{pattern.plain_word}%", escape="\\")
+    return query.where(like) if pattern.plain_word else query
+
+
+def _times(db: Db, entry: SearchEntryRow, places: list[Place]) -> list[int]:
+    if entry.kind != EntryKind.WORDS:
+        return [entry.t_ms] * len(places)
+    starts = db.scalars(
+        select(WORDS.c.start_ms)
+        .join(AnalysisRunRow, WORDS.c.run_id == AnalysisRunRow.id)
+        .where(AnalysisRunRow.take_id == entry.take_id)
+        .order_by(WORDS.c.position)
+    ).all()
+    return [starts[place.word] for place in places]

@@ -1,0 +1,175 @@
+"""Settings as TOML."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from netflix_coach.domain.errors import InputError, StorageError
+from netflix_coach.domain.settings import Settings, SourceChoice, Theme
+
+MAX_OFFSET_MS = 2_000
+MAX_THINK_TIME_S = 600
+
+
+class SettingsFile:
+    """Loads and saves what the user set. Any thread; the caller keeps two saves apart.
+
+    Keys that this program doesn't know, say from a newer one, are kept as they are.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def load(self) -> Settings:
+        """The settings; defaults where there is no file or a key is missing.
+
+        Raises:
+            InputError: the file is damaged or a value can't be used. It was moved aside, so
+                that the next `load` gives the defaults.
+        """
+        try:
+            settings = _settings_of(self._read())
+            settings.parameters  # noqa: B018 - raises where a limit is unknown or out of range
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, InputError, ValueError) as error:
+            aside = self._move_aside()
+            raise InputError(
+                f"The settings in {self._path} can't be used ({_reason(error)}); "
+                f"they were moved to {aside.name} and the defaults are in force."
+            ) from error
+        return settings
+
+    def save(self, settings: Settings) -> None:
+        """Write the settings in one go: after a crash the old or the new ones are there.
+
+        Raises:
+            StorageError: the file can't be written.
+        """
+        try:
+            kept = {k: v for k, v in self._read().items() if k not in _KEYS}
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+            kept = {}
+        part = self._path.with_name(f"{self._path.name}.part")
+        try:
+            with part.open("wb") as file:
+                tomli_w.dump({**_entries(settings), **kept}, file)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(self._path)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            raise StorageError(
+                f"The settings could not be saved to {self._path} ({error.strerror}); "
+                "check the free space and the permissions of the folder."
+            ) from error
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            text = self._path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return {}
+        except OSError as error:
+            raise StorageError(
+                f"The settings in {self._path} can't be read ({error.strerror}); "
+                "check the permissions of the file."
+            ) from error
+        return tomllib.loads(text)
+
+    def _move_aside(self) -> Path:
+        aside = self._path.with_name(f"{self._path.name}.damaged")
+        number = 1
+        while aside.exists():
+            number += 1
+            aside = self._path.with_name(f"{self._path.name}.damaged-{number}")
+        try:
+            self._path.rename(aside)
+        except OSError as error:
+            raise StorageError(
+                f"The damaged settings in {self._path} can't be moved aside ({error.strerror}); "
+                "check the permissions of the folder."
+            ) from error
+        return aside
+
+
+_KEYS = {
+    "camera",
+    "microphone",
+    "speech_model",
+    "av_offset_ms",
+    "think_time_s",
+    "self_view_hidden",
+    "theme",
+    "limits",
+}
+
+
+def _entries(settings: Settings) -> dict[str, Any]:
+    """TOML has no null: what follows the system is left out."""
+    entries: dict[str, Any] = {
+        "camera": settings.sources.camera_id,
+        "microphone": settings.sources.microphone_id,
+        "speech_model": None
+        if settings.speech_model_dir is None
+        else str(settings.speech_model_dir),
+        "av_offset_ms": settings.av_offset_ms,
+        "think_time_s": settings.think_time_s,
+        "self_view_hidden": settings.is_self_view_hidden,
+        "theme": settings.theme.value,
+        "limits": dict(sorted(settings.limit_values.items())),
+    }
+    return {key: value for key, value in entries.items() if value is not None}
+
+
+def _settings_of(entries: Mapping[str, Any]) -> Settings:
+    default = Settings()
+    model = _text(entries, "speech_model")
+    return Settings(
+        sources=SourceChoice(_text(entries, "camera"), _text(entries, "microphone")),
+        speech_model_dir=None if model is None else Path(model),
+        av_offset_ms=_whole(
+            entries, "av_offset_ms", default.av_offset_ms, -MAX_OFFSET_MS, MAX_OFFSET_MS
+        ),
+        think_time_s=_whole(entries, "think_time_s", default.think_time_s, 0, MAX_THINK_TIME_S),
+        is_self_view_hidden=_flag(entries, "self_view_hidden", is_set=default.is_self_view_hidden),
+        theme=Theme(entries.get("theme", default.theme)),
+        limit_values=_limits(entries.get("limits", {})),
+    )
+
+
+def _text(entries: Mapping[str, Any], key: str) -> str | None:
+    value = entries.get(key)
+    if value is not None and not isinstance(value, str):
+        raise InputError(f"“{key}” must be a text")
+    return value
+
+
+def _whole(entries: Mapping[str, Any], key: str, default: int, low: int, high: int) -> int:
+    value = entries.get(key, default)
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        raise InputError(f"“{key}” must be a whole number from {low} to {high}")
+    return value
+
+
+def _flag(entries: Mapping[str, Any], key: str, *, is_set: bool) -> bool:
+    value = entries.get(key, is_set)
+    if not isinstance(value, bool):
+        raise InputError(f"“{key}” must be true or false")
+    return value
+
+
+def _limits(value: Any) -> dict[str, float]:
+    if not isinstance(value, Mapping):
+        raise InputError("“limits” must be a table of numbers")
+    limits: dict[str, float] = {}
+    for name, number in value.items():
+        if isinstance(number, bool) or not isinstance(number, int | float):
+            raise InputError(f"the limit “{name}” must be a number")
+        limits[name] = float(number)
+    return limits
+
+
+def _reason(error: Exception) -> str:
+    return str(error).rstrip(".").replace("\n", " ")
