@@ -20,7 +20,7 @@ def push_button(
 ) -> QPushButton:
     """A button with words; `kind` is "primary", "quiet", "danger" or plain."""
     button = QPushButton(text, parent)
-    button.setAutoDefault(False)
+    button.setAutoDefault(True)  # Return presses it, as Space does
     if kind:
         button.setProperty("kind", kind)
     if icon:

@@ -1,0 +1,113 @@
+"""How a recording that was dropped or chosen is to be brought in."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from netflix_coach.domain.stages import Stage
+from netflix_coach.ui.theme import Theme
+from netflix_coach.ui.theme.metrics import GAP, UNIT
+from netflix_coach.ui.widgets.buttons import push_button
+from netflix_coach.ui.widgets.labels import ElidedLabel, label
+
+SUFFIXES = (
+    ".mp4", ".m4v", ".mkv", ".mov", ".webm", ".avi", ".wav", ".mp3", ".m4a", ".ogg", ".opus",
+    ".flac", ".aac",
+)  # fmt: skip
+"""Endings offered by the file dialog; anything else is still tried."""
+
+
+class ImportPanel(QFrame):
+    """Asks for stage, title, copy or reference, one file at a time. Window's thread."""
+
+    import_requested = Signal(object, bool, object, str)
+    """Path, whether to copy, Stage, title."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", "true")
+        self.setAccessibleName("Import a recording")
+        self._waiting: list[Path] = []
+        self._heading = ElidedLabel("", "strong")
+        self._title = QLineEdit()
+        self._title.setAccessibleName("Title")
+        self._stage = QComboBox()
+        self._stage.setAccessibleName("Stage")
+        for stage in Stage:
+            self._stage.addItem(stage.heading, stage)
+        self._stage.setCurrentIndex(self._stage.findData(Stage.BEHAVIOURAL))
+        self._copy = QRadioButton("Copy it into the data folder")
+        self._reference = QRadioButton("Leave it where it is and refer to it")
+        self._copy.setChecked(True)
+        form = QFormLayout()
+        form.setSpacing(UNIT)
+        form.addRow("Title", self._title)
+        form.addRow("Stage", self._stage)
+        ways = QHBoxLayout()
+        ways.setSpacing(GAP)
+        ways.addWidget(self._copy)
+        ways.addWidget(self._reference)
+        ways.addStretch(1)
+        form.addRow("File", ways)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(UNIT)
+        buttons.addWidget(label("It is analysed on this machine.", "muted"), 1)
+        buttons.addWidget(push_button(theme, "Don’t import", kind="quiet", on_click=self._next))
+        self.import_button = push_button(
+            theme, "Import", kind="primary", icon="import", on_click=self._on_import_clicked
+        )
+        buttons.addWidget(self.import_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP, GAP, GAP, GAP)
+        column.setSpacing(UNIT)
+        column.addWidget(self._heading)
+        column.addLayout(form)
+        column.addLayout(buttons)
+        self.hide()
+
+    def offer(self, paths: Iterable[Path]) -> None:
+        """Ask about these files, one after the other."""
+        self._waiting.extend(paths)
+        if self._waiting and not self.isVisible():
+            self._show_first()
+
+    def _show_first(self) -> None:
+        path = self._waiting[0]
+        more = f" (and {len(self._waiting) - 1} more)" if len(self._waiting) > 1 else ""
+        self._heading.setText(f"Import “{path.name}”{more}")
+        self._title.setText(path.stem)
+        self.show()
+        self._title.setFocus()
+        self._title.selectAll()
+
+    def _next(self) -> None:
+        del self._waiting[0]
+        if self._waiting:
+            self._show_first()
+        else:
+            self.hide()
+
+    def _on_import_clicked(self) -> None:
+        self.import_requested.emit(
+            self._waiting[0],
+            self._copy.isChecked(),
+            self._stage.currentData(),
+            self._title.text().strip(),
+        )
+        self._next()
+
+
+def dropped_files(mime: QMimeData) -> tuple[Path, ...]:
+    """The local files of a drop."""
+    return tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
