@@ -1,0 +1,99 @@
+"""Words by Vosk, from a model on disk. Never asks Vosk for a model by name: that downloads."""
+
+import hashlib
+import json
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+import vosk
+from numpy.typing import NDArray
+
+from netflix_coach.analysis.speech.conditioning import FULL_SCALE, RATE_HZ
+from netflix_coach.domain.errors import ModelError
+from netflix_coach.domain.tracks import EngineInfo
+from netflix_coach.domain.transcript import Word
+
+STEP_SAMPLES = RATE_HZ // 5
+_REQUIRED = ("am/final.mdl", "conf", "graph")
+_QUIET = -1
+
+
+def check_model(folder: Path) -> None:
+    """Make sure the folder holds a speech model before Kaldi, which may abort, sees it.
+
+    Raises:
+        ModelError: a part is missing or empty.
+    """
+    for part in _REQUIRED:
+        place = folder / part
+        is_there = any(place.iterdir()) if place.is_dir() else place.is_file()
+        if not is_there or (place.is_file() and not place.stat().st_size):
+            raise ModelError(
+                f"The speech model in “{folder}” is not complete ({part} is missing); "
+                "choose another model or import it again in Settings."
+            )
+
+
+class WordEngine:
+    """Recognises words while samples arrive, 0.2 s at a time. Lives in the speech worker."""
+
+    def __init__(self, model_dir: Path) -> None:
+        check_model(model_dir)
+        vosk.SetLogLevel(_QUIET)
+        try:
+            self._recogniser = vosk.KaldiRecognizer(vosk.Model(str(model_dir)), RATE_HZ)
+        except Exception as error:  # Vosk raises nothing more specific
+            raise ModelError(
+                f"The speech model in “{model_dir}” can't be loaded; "
+                "choose another model or import it again in Settings."
+            ) from error
+        self._recogniser.SetWords(enable_words=True)
+        self._model_dir = model_dir
+        self._held = np.zeros(0)
+        self.partial_text = ""
+        """The present guess at what is not final yet."""
+
+    @property
+    def info(self) -> EngineInfo:
+        """Vosk's version with the model's name and the hash of its acoustic part."""
+        digest = hashlib.sha256((self._model_dir / "am/final.mdl").read_bytes()).hexdigest()
+        return EngineInfo("vosk", version("vosk"), self._model_dir.name, digest)
+
+    def feed(self, samples: NDArray[np.float64]) -> tuple[Word, ...]:
+        """Words that became final."""
+        self._held = np.concatenate((self._held, samples))
+        words: list[Word] = []
+        while len(self._held) >= STEP_SAMPLES:
+            step, self._held = self._held[:STEP_SAMPLES], self._held[STEP_SAMPLES:]
+            if self._recogniser.AcceptWaveform(_pcm(step)):
+                words.extend(_words(self._recogniser.Result()))
+            self.partial_text = str(json.loads(self._recogniser.PartialResult()).get("partial", ""))
+        return tuple(words)
+
+    def finish(self) -> tuple[Word, ...]:
+        """The words that were still open."""
+        words = list[Word]()
+        if len(self._held) and self._recogniser.AcceptWaveform(_pcm(self._held)):
+            words.extend(_words(self._recogniser.Result()))
+        words.extend(_words(self._recogniser.FinalResult()))
+        self.partial_text = ""
+        return tuple(words)
+
+
+def _pcm(samples: NDArray[np.float64]) -> bytes:
+    """Samples as the 16-bit little-endian bytes Vosk takes."""
+    scaled = np.clip(np.round(samples * FULL_SCALE), -FULL_SCALE, FULL_SCALE - 1)
+    return bytes(scaled.astype("<i2").tobytes())
+
+
+def _words(result: str) -> list[Word]:
+    return [
+        Word(
+            text=str(each["word"]),
+            start_ms=round(each["start"] * 1000),
+            end_ms=round(each["end"] * 1000),
+            confidence=float(each["conf"]),
+        )
+        for each in json.loads(result).get("result", ())
+    ]

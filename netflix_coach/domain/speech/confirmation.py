@@ -1,0 +1,110 @@
+"""Which candidates are filled pauses: by their score, by the noise, and by recognised words."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from netflix_coach.domain.annotation import Certainty
+from netflix_coach.domain.parameters.speech import SpeechDetection
+from netflix_coach.domain.speech.filled_pauses import Candidate, score
+from netflix_coach.domain.timespan import Span, covered_ms
+from netflix_coach.domain.transcript import Word
+
+HESITATIONS = frozenset(("um", "uh", "er", "erm", "hm", "hmm", "mm", "ah", "uhm"))
+"""What a recogniser writes for a filled pause."""
+
+WEAK_WORDS = HESITATIONS | frozenset(("a", "the", "of", "oh", "huh", "and", "[unk]"))
+"""What a recogniser that knows no filled pauses tends to make of one."""
+
+LABEL = "um/uh"
+_HALF = 0.5
+_WORD_CONFIDENCE = 0.5
+_WORD_MIN_MS = 120
+_SURE_CONFIDENCE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class FilledPause:
+    """A filled pause as reported; `confidence` is 0 to 1."""
+
+    span: Span
+    certainty: Certainty
+    confidence: float
+    label: str = LABEL
+
+
+def by_sound(
+    candidates: Sequence[Candidate], snr_db: float | None, limits: SpeechDetection
+) -> list[FilledPause]:
+    """The filled pauses when no words were recognised. In noise a high score is only possible."""
+    found = []
+    is_noisy = snr_db is not None and snr_db < limits.filler_noisy_snr_db
+    least = limits.filler_confirmed_score if is_noisy else limits.filler_possible_score
+    for candidate in candidates:
+        points = score(candidate)
+        if points < least:
+            continue
+        is_sure = points >= limits.filler_confirmed_score and not is_noisy
+        certainty = Certainty.CONFIRMED if is_sure else Certainty.POSSIBLE
+        found.append(FilledPause(candidate.span, certainty, _confidence(points)))
+    return found
+
+
+def by_sound_and_words(
+    candidates: Sequence[Candidate],
+    words: Sequence[Word],
+    snr_db: float | None,
+    limits: SpeechDetection,
+) -> list[FilledPause]:
+    """The filled pauses when words were recognised: they confirm candidates or veto them."""
+    found: list[FilledPause] = []
+    for candidate in candidates:
+        each = _judged(candidate, words, snr_db, limits)
+        if each is not None:
+            found.append(each)
+    for word in words:
+        is_heard = (
+            word.text.lower() in HESITATIONS
+            and word.confidence >= _WORD_CONFIDENCE
+            and word.span.duration_ms >= _WORD_MIN_MS
+        )
+        if is_heard and not any(f.span.overlap_ms(word.span) for f in found):
+            found.append(
+                FilledPause(word.span, Certainty.CONFIRMED, word.confidence, word.text.lower())
+            )
+    return sorted(found, key=lambda f: f.span)
+
+
+def _judged(
+    candidate: Candidate, words: Sequence[Word], snr_db: float | None, limits: SpeechDetection
+) -> FilledPause | None:
+    near = [w for w in words if w.span.overlap_ms(candidate.span)]
+    points = score(candidate)
+    for word in near:
+        shared = word.span.overlap_ms(candidate.span)
+        if word.text.lower() in HESITATIONS and shared >= _HALF * min(
+            word.span.duration_ms, candidate.span.duration_ms
+        ):
+            confidence = max(_SURE_CONFIDENCE * word.confidence, _confidence(points))
+            return FilledPause(candidate.span, Certainty.CONFIRMED, confidence, word.text.lower())
+    sure = [
+        w.span
+        for w in near
+        if w.confidence >= limits.word_min_confidence and w.text.lower() not in WEAK_WORDS
+    ]
+    if covered_ms(sure, candidate.span) >= _HALF * candidate.span.duration_ms:
+        return None
+    is_noisy = snr_db is not None and snr_db < limits.filler_noisy_snr_db
+    needed = limits.filler_with_words_score
+    if is_noisy:
+        needed = limits.filler_confirmed_score
+    elif near and not sure:
+        needed = limits.filler_weak_words_score
+    if points < needed:
+        return None
+    return FilledPause(candidate.span, Certainty.CONFIRMED, _confidence(points))
+
+
+def _confidence(points: float) -> float:
+    """A score as a share; the middle lies where a filler sound is just possible."""
+    return 1 / (1 + math.exp(-(points - 1.0)))
