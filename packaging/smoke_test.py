@@ -1,0 +1,91 @@
+"""Start an installed or frozen program as a user would, and have it analyse the sample take.
+
+    python packaging/smoke_test.py PROGRAM SAMPLE
+
+Run from a folder of its own, with its own data folder, without a screen and without the source
+tree in sight. Fails unless the analysis finds words, filler sounds and gaze, and unless the
+window comes up and goes down in good order.
+"""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+WINDOW_LINE = "window ready"
+START_S = 60.0
+ANALYSE_S = 300.0
+
+
+def surroundings(folder: Path) -> dict[str, str]:
+    """A user's environment without a screen, and without anything that leads to the sources."""
+    hidden = ("PYTHON", "VIRTUAL_ENV", "NETFLIX_COACH")
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(hidden)}
+    return {
+        **kept,
+        "QT_QPA_PLATFORM": "offscreen",
+        "NETFLIX_COACH_DATA_DIR": str(folder / "data"),
+    }
+
+
+def check_analysis(program: Path, sample: Path, folder: Path) -> None:
+    """The program's own copy of the pipeline finds what the sample take is known to hold."""
+    copy = Path(shutil.copy(sample, folder))
+    target = folder / "analysis.json"
+    subprocess.run(
+        [program, "analyse", copy, "--json", target],
+        cwd=folder,
+        env=surroundings(folder),
+        timeout=ANALYSE_S,
+        check=True,
+    )
+    found = json.loads(target.read_text(encoding="utf-8"))
+    tiers = {each["tier"] for each in found["annotations"]}
+    assert found["format"] == "netflix-coach-analysis"
+    assert found["transcript"]["words"], "no words"
+    assert {"speech", "filled_pause", "gaze"} <= tiers, f"only {sorted(tiers)}"
+    assert all(found["engines"].values()), f"an engine did not run: {found['engines']}"
+
+
+def check_window(program: Path, folder: Path) -> None:
+    """The window comes up (it says so in its log) and ends when asked to."""
+    output = folder / "output.txt"
+
+    def said() -> str:
+        logs = (folder / "data").rglob("*.log")
+        return "".join(each.read_text(encoding="utf-8") for each in (*logs, output))
+
+    with output.open("w") as stream:
+        window = subprocess.Popen(
+            [program], cwd=folder, env=surroundings(folder), stdout=stream, stderr=stream
+        )
+        try:
+            until = time.monotonic() + START_S
+            while WINDOW_LINE not in said():
+                assert window.poll() is None, f"the program ended:\n{said()}"
+                assert time.monotonic() < until, f"no window:\n{said()}"
+                time.sleep(0.1)
+            window.send_signal(signal.SIGTERM)
+            assert window.wait(timeout=30) in (0, -signal.SIGTERM), said()
+        finally:
+            if window.poll() is None:
+                window.kill()
+                window.wait()
+
+
+def main() -> None:
+    """Try the program given."""
+    program, sample = (Path(word).resolve() for word in sys.argv[1:3])
+    with tempfile.TemporaryDirectory(prefix="smoke-") as name:
+        check_analysis(program, sample, Path(name))
+        check_window(program, Path(name))
+    print(f"· {program.name}: the sample take was analysed and the window came up")
+
+
+if __name__ == "__main__":
+    main()
