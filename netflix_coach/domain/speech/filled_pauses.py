@@ -141,6 +141,8 @@ def score(candidate: Candidate) -> float:
     c = candidate
     if c.pitched_share < 0.35 or c.f1_hz > 900 or c.brightness_db > -1.5:
         return -5.0
+    if 0 < c.f1_hz < 220:  # no vowel: the murmur of a closed mouth or a hum from outside
+        return -5.0
     return (
         -1.2
         + _of_duration(c.duration_s)
@@ -148,9 +150,9 @@ def score(candidate: Candidate) -> float:
         + (0.8 if c.pause_after_s >= 0.06 else 0.0)
         + (0.9 * (c.share_of_island - 0.55) / 0.45 if c.share_of_island > 0.3 else -0.8)
         + _of_height(c.pitch_re_median_st)
-        + _step(abs(c.slope_st_s), (8, 0.3), (18, 0.0), -0.5)
-        + _step(c.wobble_st, (0.4, 0.2), (0.8, 0.0), -0.7)
-        + _step(c.change_db, (3.2, 0.5), (4.2, 0.0), -0.4)
+        + _step(abs(c.slope_st_s), (8, 0.3), (18, 0.0), last=-0.5)
+        + _step(c.wobble_st, (0.4, 0.2), (0.8, 0.0), (2.0, -0.7), last=-1.7)
+        + _step(c.change_db, (3.2, 0.5), (4.2, 0.0), (4.6, -0.4), last=-1.0)
         + _of_formants(c.f1_hz, c.f2_hz)
     )
 
@@ -161,6 +163,9 @@ def _of_duration(duration_s: float) -> float:
 
 
 def _of_height(relative_st: float) -> float:
+    """Filled pauses lie low in the speaker's range, though not below it."""
+    if relative_st > 5:
+        return -1.8
     if relative_st <= -7 or relative_st > 2:
         return -0.9
     return 0.6 if -5 <= relative_st <= 0.5 else 0.0
@@ -173,11 +178,6 @@ def _of_formants(f1_hz: float, f2_hz: float) -> float:
     return -0.9 if off2 > 2.2 else -0.2 if off2 > 1.3 else 0.2
 
 
-def _step(
-    value: float, small: tuple[float, float], middle: tuple[float, float], large_points: float
-) -> float:
-    """Points of the first step whose limit lies above the value."""
-    for limit, points in (small, middle):
-        if value <= limit:
-            return points
-    return large_points
+def _step(value: float, *steps: tuple[float, float], last: float) -> float:
+    """Points of the first step whose limit the value does not pass, else `last`."""
+    return next((points for limit, points in steps if value <= limit), last)
