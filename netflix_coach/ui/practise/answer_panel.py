@@ -1,0 +1,147 @@
+"""While thinking and answering: the question, and as little else as the user wants."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from netflix_coach.domain.question import Question
+from netflix_coach.ui.practise.preview import Preview
+from netflix_coach.ui.text import clock
+from netflix_coach.ui.theme import Theme
+from netflix_coach.ui.theme.metrics import GAP, MARGIN, UNIT, WIDE
+from netflix_coach.ui.widgets.buttons import keep_icon, push_button
+from netflix_coach.ui.widgets.labels import label
+from netflix_coach.ui.widgets.level_meter import LevelMeter
+
+if TYPE_CHECKING:
+    from netflix_coach.domain.ports import Scaler
+    from netflix_coach.services.monitor import Level
+
+
+class AnswerPanel(QWidget):
+    """The question with countdown or clock, level and self-view. Window's thread."""
+
+    started = Signal()
+    """Skip the rest of the think time."""
+    stopped = Signal()
+    abandoned = Signal()
+    """Throw away what was recorded and begin again."""
+    self_view_hidden = Signal(bool)
+
+    def __init__(self, theme: Theme, scaler: Scaler, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._is_view_hidden = False
+        self._is_clock_hidden = False
+        self.preview = Preview(theme, scaler)
+        self.meter = LevelMeter(theme)
+        self.meter.setMaximumWidth(theme.px(240))
+        self.clock = label("0:00", "lead")
+        self._question = label("", "title", wraps=True)
+        self._question.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._status = label("", "muted", wraps=True)
+        self._status.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.main = push_button(theme, "", kind="primary", on_click=self._on_main_clicked)
+        self.again = push_button(
+            theme, "Start over", kind="quiet", icon="reset", on_click=self.abandoned.emit
+        )
+        self.hide_view = push_button(theme, "", kind="quiet", on_click=self._on_hide_view)
+        self.hide_clock = push_button(
+            theme, "Hide clock", kind="quiet", icon="clock", on_click=self._on_hide_clock
+        )
+        for button in (self.main, self.again, self.hide_view, self.hide_clock):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves Space to the recording
+        self._is_recording = False
+        self._lay_out()
+        self.set_view_hidden(is_hidden=False)
+
+    @property
+    def is_view_hidden(self) -> bool:
+        """Whether the self-view is hidden."""
+        return self._is_view_hidden
+
+    def show_question(self, question: Question) -> None:
+        """Show what is to be answered."""
+        self._question.setText(question.text)
+
+    def show_thinking(self, seconds_left: int) -> None:
+        """Count the think time down."""
+        self._is_recording = False
+        self._status.setText("Think it through. Recording starts by itself.")
+        self.clock.setText(clock(seconds_left * 1000))
+        self._set_main("Start now (Space)", "record", is_enabled=True)
+        self.again.hide()
+
+    def show_recording(self) -> None:
+        """Say that the answer is being recorded."""
+        self._is_recording = True
+        self._status.setText("Recording")
+        self.clock.setText(clock(0))
+        self._set_main("Stop (Space)", "stop", is_enabled=True)
+        self.again.show()
+        self.again.setEnabled(True)
+
+    def show_saving(self) -> None:
+        """Say that the answer is being finished."""
+        self._status.setText("Finishing the recording and its analysis…")
+        self._set_main("Stop (Space)", "stop", is_enabled=False)
+        self.again.setEnabled(False)
+
+    def show_elapsed(self, elapsed_ms: int) -> None:
+        """Move the clock on."""
+        self.clock.setText(clock(elapsed_ms))
+
+    def show_level(self, level: Level) -> None:
+        """Show how loud it is."""
+        self.meter.set_level(level.rms_db, level.peak_db, is_clipping=level.is_clipping)
+
+    def set_view_hidden(self, *, is_hidden: bool) -> None:
+        """Hide or show the self-view."""
+        self._is_view_hidden = is_hidden
+        self.preview.setVisible(not is_hidden)
+        self.hide_view.setText("Show self-view" if is_hidden else "Hide self-view")
+        keep_icon(self._theme, self.hide_view, "eye" if is_hidden else "eye-off")
+
+    def _set_main(self, text: str, icon: str, *, is_enabled: bool) -> None:
+        if self.main.text() != text:
+            self.main.setText(text)
+            keep_icon(self._theme, self.main, icon, "on_accent")
+        self.main.setEnabled(is_enabled)
+
+    def _on_main_clicked(self) -> None:
+        (self.stopped if self._is_recording else self.started).emit()
+
+    def _on_hide_view(self) -> None:
+        self.set_view_hidden(is_hidden=not self._is_view_hidden)
+        self.self_view_hidden.emit(self._is_view_hidden)
+
+    def _on_hide_clock(self) -> None:
+        self._is_clock_hidden = not self._is_clock_hidden
+        self.clock.setVisible(not self._is_clock_hidden)
+        self.hide_clock.setText("Show clock" if self._is_clock_hidden else "Hide clock")
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setSpacing(UNIT)
+        left: tuple[QPushButton, ...] = (self.hide_view, self.hide_clock)
+        for button in left:
+            bar.addWidget(button)
+        bar.addStretch(1)
+        bar.addWidget(self.meter, 1, Qt.AlignmentFlag.AlignVCenter)
+        bar.addWidget(self.clock)
+        bar.addSpacing(UNIT)
+        bar.addWidget(self.again)
+        bar.addWidget(self.main)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, WIDE, MARGIN, MARGIN)
+        column.setSpacing(GAP)
+        column.addStretch(1)
+        column.addWidget(self._question)
+        column.addWidget(self._status)
+        column.addStretch(1)
+        column.addWidget(self.preview, 6)
+        column.addSpacing(UNIT)
+        column.addLayout(bar)

@@ -1,0 +1,114 @@
+"""Device check before an answer: picture, framing, level."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+
+from netflix_coach.domain.question import Question
+from netflix_coach.ui.practise.preview import Preview
+from netflix_coach.ui.practise.questions import summary
+from netflix_coach.ui.practise.source_pickers import SourcePickers
+from netflix_coach.ui.theme import Theme
+from netflix_coach.ui.theme.metrics import GAP, MARGIN, UNIT
+from netflix_coach.ui.widgets.buttons import push_button
+from netflix_coach.ui.widgets.labels import label
+from netflix_coach.ui.widgets.level_meter import LevelMeter
+
+if TYPE_CHECKING:
+    from netflix_coach.domain.ports import Scaler
+    from netflix_coach.services.monitor import Level
+
+
+class CheckPanel(QWidget):
+    """Shows that camera and microphone work. Window's thread."""
+
+    started = Signal()
+    """The user is ready."""
+    went_back = Signal()
+    think_time_changed = Signal(int)
+
+    def __init__(self, theme: Theme, scaler: Scaler, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.preview = Preview(theme, scaler)
+        self.preview.set_message("Waiting for the camera…")
+        self.pickers = SourcePickers()
+        self.meter = LevelMeter(theme)
+        self.level_words = label("silent", "muted")
+        self.framing_words = label("Looking at the picture…", "muted", wraps=True)
+        self.think_time = QSpinBox()
+        self.think_time.setRange(0, 600)
+        self.think_time.setSingleStep(5)
+        self.think_time.setSuffix(" s")
+        self.think_time.setAccessibleName("Think time in seconds")
+        self.think_time.editingFinished.connect(
+            lambda: self.think_time_changed.emit(self.think_time.value())
+        )
+        self.start = push_button(
+            theme, "Start (Space)", kind="primary", icon="record", on_click=self.started.emit
+        )
+        self._question = label("", "heading", wraps=True)
+        self._summary = label("", "muted", wraps=True)
+        self._lay_out(theme)
+
+    def show_question(self, question: Question) -> None:
+        """Say what is about to be answered."""
+        self._question.setText(question.text)
+        self._summary.setText(summary(question))
+
+    def show_level(self, level: Level) -> None:
+        """Show how loud it is, as a bar and in a word."""
+        self.meter.set_level(level.rms_db, level.peak_db, is_clipping=level.is_clipping)
+        self.level_words.setText(self.meter.words)
+
+    def show_hints(self, hints: tuple[str, ...]) -> None:
+        """Draw what is wrong with the picture on it."""
+        self.preview.set_hints(hints)
+        self.framing_words.setText(" ".join(hints) or "Framing is good.")
+
+    def reset(self) -> None:
+        """Forget what the last device delivered."""
+        self.preview.set_frame(None)
+        self.preview.set_hints(())
+        self.meter.reset()
+        self.level_words.setText(self.meter.words)
+        self.framing_words.setText("Looking at the picture…")
+
+    def _lay_out(self, theme: Theme) -> None:
+        side = QFrame()
+        side.setProperty("card", "true")
+        side.setMinimumWidth(theme.px(264))
+        side.setMaximumWidth(theme.px(360))
+        inside = QVBoxLayout(side)
+        inside.setContentsMargins(GAP, GAP, GAP, GAP)
+        inside.setSpacing(UNIT)
+        inside.addWidget(self.pickers)
+        inside.addSpacing(UNIT)
+        inside.addWidget(label("Level", "section"))
+        inside.addWidget(self.meter)
+        inside.addWidget(self.level_words)
+        inside.addSpacing(UNIT)
+        inside.addWidget(label("Framing", "section"))
+        inside.addWidget(self.framing_words)
+        inside.addStretch(1)
+        inside.addWidget(label("Think time before recording", "section"))
+        inside.addWidget(self.think_time)
+        inside.addSpacing(UNIT)
+        inside.addWidget(self.start)
+        back = push_button(
+            theme, "Questions", kind="quiet", icon="chevron-left", on_click=self.went_back.emit
+        )
+        row = QHBoxLayout()
+        row.setSpacing(MARGIN)
+        row.addWidget(self.preview, 1)
+        row.addWidget(side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, GAP, MARGIN, MARGIN)
+        column.setSpacing(UNIT)
+        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._question)
+        column.addWidget(self._summary)
+        column.addSpacing(UNIT)
+        column.addLayout(row, 1)

@@ -1,0 +1,168 @@
+"""Choosing a stage and a question."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from netflix_coach.domain.question import Question
+from netflix_coach.domain.stages import Stage
+from netflix_coach.ui.practise.questions import QuestionModel, summary
+from netflix_coach.ui.theme import Theme
+from netflix_coach.ui.theme.metrics import GAP, MARGIN, UNIT
+from netflix_coach.ui.widgets.buttons import push_button
+from netflix_coach.ui.widgets.labels import label
+
+
+class ChoosePanel(QWidget):
+    """The list of questions beside the one chosen. Window's thread."""
+
+    question_chosen = Signal(object)
+    """Practise this question now."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = QuestionModel(self)
+        self.stage = QComboBox()
+        self.stage.setAccessibleName("Stage")
+        for stage in Stage:
+            self.stage.addItem(stage.heading, stage)
+        self.stage.currentIndexChanged.connect(self._on_stage_changed)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText("Filter questions")
+        self.filter.setAccessibleName("Filter questions")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._on_filter_changed)
+        self.list = QListView()
+        self.list.setAccessibleName("Questions")
+        self.list.setModel(self._model)
+        self.list.setWordWrap(True)
+        self.list.setSpacing(2)
+        self.list.setUniformItemSizes(False)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.list.doubleClicked.connect(self._on_go)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            QShortcut(
+                QKeySequence(key), self.list, self._on_go, context=Qt.ShortcutContext.WidgetShortcut
+            )
+        self._details = QuestionDetails()
+        self.go = push_button(
+            theme, "Practise this question", kind="primary", icon="practise", on_click=self._on_go
+        )
+        self._lay_out()
+        self.stage.setCurrentIndex(self.stage.findData(Stage.BEHAVIOURAL))
+
+    def set_questions(self, questions: tuple[Question, ...]) -> None:
+        """Show the bank."""
+        self._model.set_questions(questions)
+        self._choose_first()
+
+    @property
+    def question(self) -> Question | None:
+        """The question marked in the list."""
+        return self._model.question(self.list.currentIndex())
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(UNIT)
+        head.addWidget(self.stage)
+        head.addWidget(self.filter, 1)
+        left = QVBoxLayout()
+        left.setSpacing(UNIT)
+        left.addLayout(head)
+        left.addWidget(self.list, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self._details)
+        card = QFrame()
+        card.setProperty("card", "true")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        inside.setSpacing(GAP)
+        inside.addWidget(scroll, 1)
+        inside.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setSpacing(MARGIN)
+        row.addLayout(left, 5)
+        row.addWidget(card, 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(GAP)
+        column.addWidget(label("Practise", "title"))
+        column.addLayout(row, 1)
+
+    def _on_stage_changed(self) -> None:
+        self._model.set_stage(self.stage.currentData())
+        self._choose_first()
+
+    def _on_filter_changed(self, text: str) -> None:
+        self._model.set_filter(text)
+        self._choose_first()
+
+    def _choose_first(self) -> None:
+        self.list.setCurrentIndex(self._model.index(0))
+        self._show_details()
+
+    def _on_current_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self._show_details()
+
+    def _show_details(self) -> None:
+        question = self.question
+        self._details.show_question(question)
+        self.go.setEnabled(question is not None)
+
+    def _on_go(self) -> None:
+        question = self.question
+        if question is not None:
+            self.question_chosen.emit(question)
+
+
+class QuestionDetails(QWidget):
+    """What a question asks for; its follow-ups stay hidden until it was answered."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = label("", "heading", wraps=True)
+        self._summary = label("", "muted", wraps=True)
+        self._shows_heading = label("A strong answer shows", "section")
+        self._shows = label("", wraps=True)
+        self._hint = label("Follow-up questions come after your answer.", "muted", wraps=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT)
+        for widget in (self._text, self._summary):
+            column.addWidget(widget)
+        column.addSpacing(GAP)
+        for widget in (self._shows_heading, self._shows):
+            column.addWidget(widget)
+        column.addSpacing(GAP)
+        column.addWidget(self._hint)
+        column.addStretch(1)
+
+    def show_question(self, question: Question | None) -> None:
+        """Show one question, or that none fits."""
+        has_one = question is not None
+        for widget in (self._summary, self._shows_heading, self._shows, self._hint):
+            widget.setVisible(has_one)
+        if question is None:
+            self._text.setText("No question fits the filter")
+            return
+        self._text.setText(question.text)
+        self._summary.setText(summary(question))
+        self._shows.setText("\n".join(f"•  {each}" for each in question.shows))
