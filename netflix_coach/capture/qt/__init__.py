@@ -1,0 +1,1 @@
+"""Cameras and microphones through QtMultimedia; the only part of capture that knows Qt."""
