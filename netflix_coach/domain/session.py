@@ -56,6 +56,11 @@ class Take:
     media: MediaFile | None = None
     drops: DropCounts = field(default_factory=DropCounts)
 
+    @property
+    def is_sample(self) -> bool:
+        """Whether it shows the bundled recording, which the demonstration model understands."""
+        return self.origin is TakeOrigin.SAMPLE
+
 
 @dataclass(frozen=True, slots=True)
 class Session:

@@ -29,6 +29,16 @@ class SourceChoice:
     camera_id: str | None = None
     microphone_id: str | None = None
 
+    @property
+    def is_sample(self) -> bool:
+        """Whether the bundled recording is played instead of devices."""
+        return SAMPLE_SOURCE_ID in (self.camera_id, self.microphone_id)
+
+    @property
+    def is_pattern(self) -> bool:
+        """Whether the test pattern is played instead of devices."""
+        return not self.is_sample and PATTERN_SOURCE_ID in (self.camera_id, self.microphone_id)
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

@@ -98,7 +98,7 @@ class Jobs:
 
             try:
                 result = work(progress, flag)
-            except BaseException as error:  # noqa: BLE001 - handed to whoever asked for the work
+            except BaseException as error:
                 if not isinstance(error, CoachError | Cancelled):
                     log.exception("background work failed")
                 if on_error is not None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # the window paints before any of these is loaded
     from netflix_coach.services.library import LibraryService
     from netflix_coach.services.practice import PracticeService
     from netflix_coach.services.recording import RecordingService
+    from netflix_coach.services.recovery import RecoveryService
     from netflix_coach.services.review import ReviewService
     from netflix_coach.services.settings import SettingsService
 
@@ -29,6 +30,7 @@ class UiServices:
     library: LibraryService
     review: ReviewService
     recording: RecordingService
+    recovery: RecoveryService
     practice: PracticeService
     exporting: ExportService
     importing: ImportService

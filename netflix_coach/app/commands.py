@@ -1,0 +1,132 @@
+"""The commands: the window's services without a window."""
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from netflix_coach.app.analyse import analyse
+from netflix_coach.app.cancelling import InterruptFlag
+from netflix_coach.app.console import ConsoleProgress, print_line, table
+from netflix_coach.app.paths import Assets, find_assets
+from netflix_coach.domain.errors import InputError
+from netflix_coach.domain.media import ClipOptions
+from netflix_coach.domain.timespan import Span
+
+if TYPE_CHECKING:
+    from netflix_coach.app.container import Container
+    from netflix_coach.media.clip import CaptionPainter
+
+
+def run_command(given: argparse.Namespace, data_dir: Path) -> int:
+    """Run the command named on the command line; returns the exit code.
+
+    Raises:
+        CoachError: with one sentence for the user.
+        Cancelled: the user pressed Ctrl+C.
+    """
+    assets = find_assets()
+    if given.command == "analyse":
+        analyse(given, data_dir, assets)
+        return 0
+    if given.command == "record":
+        return _record(given, data_dir, assets)
+    if given.command == "sample":
+        from netflix_coach.app.sample import write_sample_review
+
+        write_sample_review(data_dir, assets, given.out)
+        return 0
+    container = open_container(data_dir, assets, assets.sample_take)
+    try:
+        if given.command == "export":
+            return _export(given, container)
+        return _list(container) if given.command == "list" else _doctor(container)
+    finally:
+        container.shutdown()
+
+
+def _record(given: argparse.Namespace, data_dir: Path, assets: Assets) -> int:
+    from netflix_coach.app.record import record
+    from netflix_coach.media.reader import open_media
+
+    open_media(given.source).close()
+    container = open_container(data_dir, assets, given.source)
+    try:
+        record(given, container)
+    finally:
+        container.shutdown()
+    return 0
+
+
+def open_container(data_dir: Path, assets: Assets, source: Path) -> "Container":
+    """The services on a data folder, with `source` as the only thing to record from."""
+    import time
+
+    from netflix_coach.app.container import Container
+    from netflix_coach.app.sources import RecordingSources
+    from netflix_coach.media.reader import open_media
+
+    return Container(
+        data_dir,
+        assets,
+        make_sources=lambda: RecordingSources(open_media, source, time.monotonic_ns),
+        make_painter=offscreen_painter,
+    )
+
+
+def offscreen_painter() -> "CaptionPainter":
+    """Paints captions without a window or a display."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from netflix_coach.ui.review.caption_painter import QtCaptionPainter
+
+    return QtCaptionPainter()
+
+
+def _export(given: argparse.Namespace, container: "Container") -> int:
+    from netflix_coach.services.exporting import ExportRequest
+
+    if given.out_ms <= given.in_ms:
+        raise InputError("The out point must lie after the in point.")
+    options = ClipOptions(
+        burn_captions=given.captions,
+        write_webvtt=given.webvtt,
+        write_json=given.review_json,
+        write_csv=given.review_csv,
+    )
+    request = ExportRequest(given.take, Span(given.in_ms, given.out_ms), given.file, options)
+    progress = ConsoleProgress(given.file.name)
+    try:
+        with InterruptFlag() as cancel:
+            written = container.exporting.export(request, progress, cancel)
+    finally:
+        progress.end()
+    for path in written:
+        print_line(f"Written: {path}")
+    return 0
+
+
+def _list(container: "Container") -> int:
+    rows = [
+        (
+            take.id,
+            f"{take.started_at.astimezone():%Y-%m-%d %H:%M}",
+            f"{take.media.duration_ms / 1000:.1f} s" if take.media else "",
+            take.stage.value,
+            take.title,
+            str(take.media.path) if take.media else "",
+        )
+        for session in container.library.sessions()
+        for take in session.takes
+    ]
+    header = ("TAKE", "RECORDED", "LENGTH", "STAGE", "TITLE", "FILE")
+    print_line(table([header, *rows]) if rows else "No takes yet: record one, or import one.")
+    return 0
+
+
+def _doctor(container: "Container") -> int:
+    checks = container.doctor.checks()
+    print_line(table((("ok" if c.is_ok else "--"), c.name, c.found) for c in checks))
+    for check in checks:
+        if check.advice:
+            print_line(f"{check.name}: {check.advice}")
+    return 0

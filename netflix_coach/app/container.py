@@ -1,0 +1,139 @@
+"""Builds every object of the program once and hands it over by constructor."""
+
+import time
+import uuid
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+
+from netflix_coach.app.engines import Engines
+from netflix_coach.app.paths import Assets
+from netflix_coach.app.probes import probes
+from netflix_coach.coaching.question_bank import QuestionBank
+from netflix_coach.media.clip import CaptionPainter
+from netflix_coach.media.reader import open_media
+from netflix_coach.services.doctor import DoctorService
+from netflix_coach.services.exporting import ExportService
+from netflix_coach.services.importing import ImportService
+from netflix_coach.services.library import LibraryService
+from netflix_coach.services.practice import PracticeService
+from netflix_coach.services.recording import RecordingService
+from netflix_coach.services.recovery import RecoveryService
+from netflix_coach.services.review import ReviewService
+from netflix_coach.services.settings import SettingsService
+from netflix_coach.services.sources import SourceFactory, SourceList
+from netflix_coach.services.take_analysis import SpeechModels, TakeAnalysis
+from netflix_coach.services.workers import Workers
+from netflix_coach.storage.analyses import AnalysisRepository
+from netflix_coach.storage.annotations import AnnotationRepository
+from netflix_coach.storage.database import Database
+from netflix_coach.storage.folders import DataFolder
+from netflix_coach.storage.instance_lock import InstanceLock
+from netflix_coach.storage.search import SearchRepository
+from netflix_coach.storage.sessions import SessionRepository
+from netflix_coach.storage.settings_file import SettingsFile
+from netflix_coach.storage.takes import TakeRepository
+
+
+def utc_now() -> datetime:
+    """The time of day, UTC."""
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """A fresh identifier, short enough to be typed on a command line."""
+    return uuid.uuid4().hex[:12]
+
+
+class Container:
+    """The services on one data folder, held exclusively. `shutdown` ends them in reverse order.
+
+    Made on a thread that may block; Qt devices are only touched through `make_sources` and the
+    catalogue that the window gives to `sources`.
+    """
+
+    def __init__(
+        self,
+        data_dir: Path,
+        assets: Assets,
+        *,
+        make_sources: Callable[[], SourceFactory],
+        make_painter: Callable[[], CaptionPainter],
+    ) -> None:
+        """Open the data folder.
+
+        Raises:
+            StorageError: it can't be written, is open already, or holds a newer library.
+            InputError: the settings or the question bank are damaged.
+        """
+        self._exit = ExitStack()
+        with ExitStack() as opening:
+            folder = DataFolder(data_dir)
+            folder.prepare()
+            opening.enter_context(InstanceLock(folder.lock_path))
+            database = Database(folder.database_path, now=utc_now)
+            opening.callback(database.close)
+            workers = Workers(Engines())
+            opening.callback(workers.shutdown)
+            self._build(folder, database, workers, assets, make_sources(), make_painter)
+            opening.callback(self.recording.shutdown)
+            self._exit = opening.pop_all()
+
+    def shutdown(self) -> None:
+        """Finish a take being recorded, end the engines, close the library. Harmless twice."""
+        self._exit.close()
+
+    def _build(
+        self,
+        folder: DataFolder,
+        database: Database,
+        workers: Workers,
+        assets: Assets,
+        sources: SourceFactory,
+        make_painter: Callable[[], CaptionPainter],
+    ) -> None:
+        self.sources = SourceList()
+        annotations = AnnotationRepository(database, new_id)
+        self.settings = SettingsService(SettingsFile(folder.settings_path), folder.root)
+        self.library = LibraryService(
+            sessions=SessionRepository(database, folder.root, new_id),
+            takes=TakeRepository(database, folder.root),
+            annotations=annotations,
+            search=SearchRepository(database),
+            folder=folder,
+            open_media=open_media,
+        )
+        analysis = TakeAnalysis(
+            open_media=open_media,
+            workers=workers,
+            analyses=AnalysisRepository(database, new_id),
+            settings=self.settings,
+            models=SpeechModels(assets.demonstration_model),
+        )
+        self.review = ReviewService(
+            library=self.library, analysis=analysis, annotations=annotations
+        )
+        self.recording = RecordingService(
+            sources=self.sources,
+            factory=sources,
+            library=self.library,
+            analysis=analysis,
+            workers=workers,
+            settings=self.settings,
+            clock=time.monotonic_ns,
+            now=utc_now,
+            new_id=new_id,
+        )
+        self.importing = ImportService(
+            library=self.library,
+            analysis=analysis,
+            open_media=open_media,
+            sample=assets.sample_take,
+            now=utc_now,
+            new_id=new_id,
+        )
+        self.recovery = RecoveryService(self.library, analysis, open_media)
+        self.exporting = ExportService(self.library, self.review, make_painter)
+        self.practice = PracticeService(QuestionBank.built_in())
+        self.doctor = DoctorService(probes(self.settings, assets, self.sources))

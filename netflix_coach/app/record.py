@@ -1,0 +1,81 @@
+"""`netflix-coach record`: a take from a recording played as if live."""
+
+import argparse
+import threading
+import time
+
+from netflix_coach.app.cancelling import InterruptFlag
+from netflix_coach.app.console import print_line
+from netflix_coach.app.container import Container
+from netflix_coach.capture.level import Level
+from netflix_coach.domain.errors import Cancelled
+from netflix_coach.domain.media import VideoFrame
+from netflix_coach.domain.ports import CaptureEvent, CaptureEventKind
+from netflix_coach.domain.session import Take
+from netflix_coach.domain.settings import SourceChoice
+from netflix_coach.services.recording import TakePlan
+
+_POLL_S = 0.05
+
+
+class _Watcher:
+    """Waits for the end of the recording and passes sentences on. Called on capture threads."""
+
+    def __init__(self) -> None:
+        self.has_ended = threading.Event()
+        self.elapsed_ms = 0
+
+    def on_preview(self, frame: VideoFrame) -> None:
+        """Nobody looks."""
+
+    def on_level(self, level: Level) -> None:
+        """Nobody looks."""
+
+    def on_framing(self, hints: tuple[str, ...]) -> None:
+        """Nobody looks."""
+
+    def on_elapsed(self, elapsed_ms: int) -> None:
+        """Note how much is written."""
+        self.elapsed_ms = elapsed_ms
+
+    def on_notice(self, event: CaptureEvent) -> None:
+        """Stop at the end of the recording; say everything else."""
+        if event.kind is CaptureEventKind.ENDED:
+            self.has_ended.set()
+        else:
+            print_line(event.sentence)
+
+    def on_aborted(self, sentence: str) -> None:
+        """Say why and stop."""
+        print_line(sentence)
+        self.has_ended.set()
+
+
+def record(given: argparse.Namespace, container: Container) -> None:
+    """Record until the source ends, the time is up, or Ctrl+C, which discards the take.
+
+    Raises:
+        Cancelled: Ctrl+C was pressed.
+    """
+    watcher = _Watcher()
+    recording = container.recording
+    recording.open_monitor(SourceChoice(), watcher)
+    recording.begin(TakePlan(given.stage, title=given.title or given.source.stem))
+    deadline = time.monotonic() + given.seconds if given.seconds else float("inf")
+    with InterruptFlag() as cancel:
+        while not watcher.has_ended.is_set() and time.monotonic() < deadline:
+            if cancel.wait(_POLL_S):
+                recording.discard()
+                raise Cancelled
+    take = recording.finish()
+    recording.close_monitor()
+    print_line(_recorded(take))
+
+
+def _recorded(take: Take) -> str:
+    seconds = take.media.duration_ms / 1000 if take.media else 0
+    drops = take.drops
+    return (
+        f"{take.id}  {seconds:.1f} s recorded, {drops.writer_frames} pictures dropped, "
+        f"{drops.analysis_frames} not analysed live"
+    )

@@ -1,0 +1,171 @@
+"""Exporting a clip of a take, and what goes beside it on request."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from netflix_coach.domain.analysis import Analysis
+from netflix_coach.domain.annotation import Annotation
+from netflix_coach.domain.document import annotation_entry
+from netflix_coach.domain.errors import InputError
+from netflix_coach.domain.media import ClipOptions
+from netflix_coach.domain.progress import CancelToken, ProgressCallback
+from netflix_coach.domain.session import Take
+from netflix_coach.domain.timespan import Span
+from netflix_coach.media.captions import captions_from_words, webvtt
+from netflix_coach.media.clip import CaptionPainter, export_clip
+from netflix_coach.services.library import LibraryService
+from netflix_coach.services.review import Review, ReviewService
+
+REVIEW_FORMAT = "netflix-coach-clip-review"
+_CSV_HEADER = ("start_ms", "end_ms", "kind", "label", "severity", "certainty", "text")
+_UNSAFE = re.compile(r"[^\w\- ]+")
+_NAME_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """A clip [in, out) of a take, and where it goes."""
+
+    take_id: str
+    span: Span
+    target: Path
+    options: ClipOptions
+
+
+class ExportService:
+    """Writes clips. Long; run it on the jobs' threads."""
+
+    def __init__(
+        self,
+        library: LibraryService,
+        review: ReviewService,
+        make_painter: Callable[[], CaptionPainter],
+    ) -> None:
+        self._library = library
+        self._review = review
+        self._make_painter = make_painter
+
+    def suggested_name(self, take_id: str, span: Span) -> str:
+        """A file name that says what the clip is."""
+        title = _UNSAFE.sub("", self._library.take(take_id).title)[:_NAME_LENGTH].strip()
+        start, end = span.start_ms // 1000, -(-span.end_ms // 1000)
+        return f"{title or 'clip'} {start}-{end}s.mp4"
+
+    def export(
+        self, request: ExportRequest, progress: ProgressCallback, cancel: CancelToken
+    ) -> tuple[Path, ...]:
+        """Write the clip and what was asked for beside it; returns the files written.
+
+        Raises:
+            InputError: in and out point leave nothing, or the take's file is gone.
+            MediaError: encoding failed. Nothing is left behind.
+            Cancelled: the user asked to stop. Nothing is left behind.
+        """
+        review = self._review.open(request.take_id)
+        span = _usable(request.span, review.take)
+        options = request.options
+        words = [w for w in review.analysis.words if w.span.overlap_ms(span)]
+        captions = captions_from_words(words)
+        export_clip(
+            self._library.media_path(review.take),
+            span,
+            request.target,
+            captions=captions if options.burn_captions else (),
+            painter=self._make_painter() if options.burn_captions else None,
+            max_height=options.max_height,
+            progress=progress,
+            cancel=cancel,
+        )
+        written = [request.target]
+        if options.write_webvtt:
+            text = webvtt(captions, span)
+            written.append(_write_beside(request.target, ".vtt", text))
+        if options.write_json:
+            document = json.dumps(_clip_document(review, span), ensure_ascii=False, indent=1)
+            written.append(_write_beside(request.target, ".json", document))
+        if options.write_csv:
+            written.append(_write_beside(request.target, ".csv", _clip_table(review, span)))
+        return tuple(written)
+
+
+def _usable(span: Span, take: Take) -> Span:
+    whole = Span(0, take.media.duration_ms if take.media else 0)
+    clipped = span.clipped(whole)
+    if clipped is None:
+        raise InputError(
+            "The in and out points leave nothing to export; set the out point after the in point."
+        )
+    return clipped
+
+
+def _write_beside(target: Path, suffix: str, text: str) -> Path:
+    path = target.with_suffix(suffix)
+    temporary = path.with_name(f".{path.name}.part")
+    temporary.write_text(text, encoding="utf-8", newline="")
+    temporary.replace(path)
+    return path
+
+
+def _flags(analysis: Analysis, span: Span) -> list[Annotation]:
+    return [flag for flag in analysis.flags if flag.span.overlap_ms(span)]
+
+
+def _clip_document(review: Review, span: Span) -> dict[str, Any]:
+    """Flags and notes with times of the clip, not of the take."""
+    return {
+        "format": REVIEW_FORMAT,
+        "version": 1,
+        "take": {"title": review.take.title, "stage": review.take.stage.value},
+        "clip": {"in_ms": span.start_ms, "out_ms": span.end_ms},
+        "flags": [
+            annotation_entry(flag)
+            | {
+                "start_ms": max(0, flag.start_ms - span.start_ms),
+                "end_ms": min(span.duration_ms, flag.end_ms - span.start_ms),
+            }
+            for flag in _flags(review.analysis, span)
+        ],
+        "notes": [
+            {"start_ms": start, "end_ms": end, "text": text}
+            for start, end, text in _notes(review, span)
+        ],
+        "markers": [
+            {"t_ms": marker.t_ms - span.start_ms, "label": marker.label}
+            for marker in review.markers
+            if span.contains(marker.t_ms)
+        ],
+    }
+
+
+def _notes(review: Review, span: Span) -> list[tuple[int, int, str]]:
+    return [
+        (
+            max(0, note.span.start_ms - span.start_ms),
+            min(span.duration_ms, note.span.end_ms - span.start_ms),
+            note.text,
+        )
+        for note in review.notes
+        if span.contains(note.span.start_ms) or note.span.overlap_ms(span)
+    ]
+
+
+def _clip_table(review: Review, span: Span) -> str:
+    """The same as CSV: one line each, times of the clip."""
+    document = _clip_document(review, span)
+    out = io.StringIO()
+    table = csv.writer(out)
+    table.writerow(_CSV_HEADER)
+    for flag in document["flags"]:
+        kept = [flag.get(key, "") for key in ("label", "severity", "certainty")]
+        table.writerow((flag["start_ms"], flag["end_ms"], flag["tier"], *kept, ""))
+    for note in document["notes"]:
+        table.writerow((note["start_ms"], note["end_ms"], "note", "", "", "", note["text"]))
+    for marker in document["markers"]:
+        table.writerow((marker["t_ms"], marker["t_ms"], "marker", marker["label"], "", "", ""))
+    return out.getvalue()

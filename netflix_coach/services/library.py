@@ -1,0 +1,239 @@
+"""Sessions and takes: listed, named, searched, deleted, and where their files lie."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from netflix_coach.domain.errors import InputError
+from netflix_coach.domain.media import WaveformPeaks
+from netflix_coach.domain.ports import OpenMedia
+from netflix_coach.domain.session import (
+    MediaFile,
+    SearchHit,
+    Session,
+    Take,
+    TakeOrigin,
+    TakeState,
+)
+from netflix_coach.media.finalise import PART_SUFFIX, recover
+from netflix_coach.media.peaks import load_peaks
+from netflix_coach.media.thumbnails import thumbnails_in
+from netflix_coach.services.events import Announcer
+from netflix_coach.storage.annotations import AnnotationRepository
+from netflix_coach.storage.folders import DataFolder
+from netflix_coach.storage.search import SearchRepository
+from netflix_coach.storage.sessions import SessionRepository
+from netflix_coach.storage.takes import TakeRepository
+
+
+@dataclass(frozen=True, slots=True)
+class TakeFiles:
+    """Where the files of a take lie; `part` is the recording while it is made."""
+
+    part: Path
+    peaks: Path
+    thumbnails: Path
+
+
+class LibraryService:
+    """Everything recorded or imported. Any thread."""
+
+    def __init__(
+        self,
+        *,
+        sessions: SessionRepository,
+        takes: TakeRepository,
+        annotations: AnnotationRepository,
+        search: SearchRepository,
+        folder: DataFolder,
+        open_media: OpenMedia,
+    ) -> None:
+        self._sessions = sessions
+        self._takes = takes
+        self._annotations = annotations
+        self._search = search
+        self._folder = folder
+        self._open_media = open_media
+        self._changed: Announcer[None] = Announcer()
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call `listener` after every change, on the thread that made it."""
+        return self._changed.subscribe(lambda _: listener())
+
+    def sessions(self) -> tuple[Session, ...]:
+        """Every session with its takes, newest first; takes being recorded are left out."""
+        out = []
+        for session in self._sessions.sessions():
+            takes = tuple(t for t in session.takes if t.state is not TakeState.RECORDING)
+            if takes:
+                out.append(replace(session, takes=takes))
+        return tuple(out)
+
+    def take(self, take_id: str) -> Take:
+        """The take of that id.
+
+        Raises:
+            InputError: there is none.
+        """
+        return self._takes.get(take_id)
+
+    def search(self, text: str) -> tuple[SearchHit, ...]:
+        """Places where the words were said or written."""
+        return self._search.search(text)
+
+    def thumbnail(self, take_id: str) -> Path | None:
+        """A picture that stands for the take: one from a little after its beginning."""
+        found = self.thumbnails(self.take(take_id))
+        return found[min(1, len(found) - 1)][1] if found else None
+
+    def thumbnails(self, take: Take) -> tuple[tuple[int, Path], ...]:
+        """Small pictures of a take with their times in milliseconds, in order."""
+        return thumbnails_in(self.files_of(take).thumbnails)
+
+    def peaks(self, take: Take) -> WaveformPeaks | None:
+        """The waveform of a take; None where there is none."""
+        path = self.files_of(take).peaks
+        return load_peaks(path) if path.is_file() else None
+
+    def media_path(self, take: Take) -> Path:
+        """The media file of a take.
+
+        Raises:
+            InputError: the file is gone.
+        """
+        if take.media is None or not take.media.path.is_file():
+            where = take.media.path if take.media is not None else "the data folder"
+            raise InputError(
+                f"The recording of this take is no longer at {where}; put the file back, or "
+                "delete the take."
+            )
+        return take.media.path
+
+    def files_of(self, take: Take) -> TakeFiles:
+        """Where the files of a take lie."""
+        path = self._folder.take_path(take.session_id, take.id)
+        return TakeFiles(
+            part=path.with_name(path.name + PART_SUFFIX),
+            peaks=self._folder.peaks_path(take.session_id, take.id),
+            thumbnails=self._folder.thumbnails_dir(take.session_id, take.id),
+        )
+
+    def copy_path(self, take: Take, suffix: str) -> Path:
+        """Where the copy of an imported recording goes."""
+        return self._folder.take_path(take.session_id, take.id, suffix.lower())
+
+    @property
+    def free_bytes(self) -> int:
+        """Space left on the disk of the data folder."""
+        return self._folder.free_bytes
+
+    def add_session(self, title: str, started_at: datetime) -> Session:
+        """Put a new session into the library."""
+        return self._sessions.create(title, started_at)
+
+    def add_take(self, take: Take) -> None:
+        """Put the row of a take into the library, before its first frame is written."""
+        self._folder.prepare_session(take.session_id)
+        self._takes.create(take)
+
+    def complete_take(self, take: Take, path: Path) -> Take:
+        """Note the finished file of a take; it appears in the library."""
+        reader = self._open_media(path)
+        info = reader.info
+        reader.close()
+        media = MediaFile(path, info.duration_ms, path.stat().st_size, info.video, info.audio)
+        done = replace(take, state=TakeState.READY, media=media)
+        self._takes.update(done)
+        self._changed.announce(None)
+        return done
+
+    def rename_take(self, take_id: str, title: str) -> None:
+        """Give a take another title."""
+        self._takes.rename(take_id, _named(title))
+        self._changed.announce(None)
+
+    def rename_session(self, session_id: str, title: str) -> None:
+        """Give a session another title."""
+        self._sessions.rename(session_id, _named(title))
+        self._changed.announce(None)
+
+    def describe_deletion(self, take_id: str) -> str:
+        """What goes when the take is deleted, as one sentence."""
+        take = self.take(take_id)
+        return f"{self._what_goes(take)} will be deleted for good."
+
+    def describe_session_deletion(self, session_id: str) -> str:
+        """What goes when the session is deleted, as one sentence."""
+        session = self._sessions.get(session_id)
+        count = len(session.takes)
+        if count == 1:
+            return f"The session “{session.title}” goes with {self._what_goes(session.takes[0])}."
+        size = sum(self._folder.take_bytes(session_id, take.id) for take in session.takes)
+        return (
+            f"The session “{session.title}” with its {count} takes ({_megabytes(size)}), their "
+            "analyses and notes will be deleted for good."
+        )
+
+    def delete_take(self, take_id: str) -> None:
+        """Delete a take with its files, analysis, notes and markers; its session when empty."""
+        take = self.take(take_id)
+        self._takes.delete(take_id)
+        if not self._sessions.get(take.session_id).takes:
+            self._sessions.delete(take.session_id)
+        self._folder.delete_take(take.session_id, take_id)
+        self._changed.announce(None)
+
+    def delete_session(self, session_id: str) -> None:
+        """Delete a session with all its takes."""
+        session = self._sessions.get(session_id)
+        self._sessions.delete(session_id)
+        for take in session.takes:
+            self._folder.delete_take(session_id, take.id)
+        self._changed.announce(None)
+
+    @property
+    def has_cut_off(self) -> bool:
+        """Whether a take was cut off and waits for `recover`. Ask before recording anything."""
+        return bool(self._takes.in_state(TakeState.RECORDING))
+
+    def recover(self) -> tuple[Take, ...]:
+        """Complete takes that were cut off, say by a power cut; returns those with something in.
+
+        Their analysis is left to whoever asks. A take of which nothing was written goes.
+        """
+        kept = []
+        for take in self._takes.in_state(TakeState.RECORDING):
+            path = self._recovered(take)
+            if path is None:
+                self.delete_take(take.id)
+            else:
+                kept.append(self.complete_take(take, path))
+        return tuple(kept)
+
+    def _recovered(self, take: Take) -> Path | None:
+        if take.origin not in (TakeOrigin.RECORDED, TakeOrigin.SAMPLE):
+            return None  # an import that was cut off is made again from the original
+        files = self.files_of(take)
+        done = files.part.with_name(files.part.name.removesuffix(PART_SUFFIX))
+        if not (files.part.is_file() or done.is_file()):
+            return None
+        return recover(files.part) if files.part.is_file() else done
+
+    def _what_goes(self, take: Take) -> str:
+        seconds = f"{take.media.duration_ms / 1000:.0f} s, " if take.media else ""
+        size = _megabytes(self._folder.take_bytes(take.session_id, take.id))
+        notes = len(self._annotations.notes(take.id))
+        noted = {0: "", 1: " and its note"}.get(notes, f" and its {notes} notes")
+        return f"The take “{take.title}” ({seconds}{size}), its analysis{noted}"
+
+
+def _named(title: str) -> str:
+    stripped = title.strip()
+    if not stripped:
+        raise InputError("A title can't be empty; type at least one letter.")
+    return stripped
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:.1f} MB"

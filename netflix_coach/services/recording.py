@@ -1,0 +1,314 @@
+"""Recording a take: devices to file, with live analysis, kept or thrown away at the end."""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from netflix_coach.analysis.live import LiveAnalysis
+from netflix_coach.capture.level import Level
+from netflix_coach.domain.analysis import AnalysisContext
+from netflix_coach.domain.errors import CoachError, DeviceError, MediaError
+from netflix_coach.domain.media import AUDIO_RATE_HZ, AudioSlice, DropCounts, TimedFrame
+from netflix_coach.domain.ports import LiveSource, SessionClock
+from netflix_coach.domain.question import Question
+from netflix_coach.domain.session import Take, TakeOrigin, TakeState
+from netflix_coach.domain.settings import SourceChoice
+from netflix_coach.domain.stages import Stage
+from netflix_coach.media.finalise import finalise
+from netflix_coach.media.peaks import PeaksBuilder
+from netflix_coach.media.take_writer import TakeWriter, WriterReport
+from netflix_coach.media.thumbnails import ThumbnailBuilder
+from netflix_coach.services.framing import FramingCheck
+from netflix_coach.services.jobs import CancelFlag
+from netflix_coach.services.library import LibraryService
+from netflix_coach.services.monitor import Monitor, RecordingObserver
+from netflix_coach.services.settings import SettingsService
+from netflix_coach.services.sources import SourceFactory, SourceList, SourceOption
+from netflix_coach.services.take_analysis import TakeAnalysis
+from netflix_coach.services.workers import Workers
+
+log = logging.getLogger(__name__)
+
+_ELAPSED_STEP_MS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class TakePlan:
+    """What is about to be recorded; a session is made where none is named."""
+
+    stage: Stage
+    question: Question | None = None
+    session_id: str | None = None
+    title: str = ""
+
+
+class _TakeTaps:
+    """What the writer hands on as it writes. Called on the writer's thread."""
+
+    def __init__(self, live: LiveAnalysis, observer: RecordingObserver, thumbnails: Path) -> None:
+        self.live = live
+        self.peaks = PeaksBuilder()
+        self.thumbnails = ThumbnailBuilder(thumbnails)
+        self._observer = observer
+        self._told_ms = -_ELAPSED_STEP_MS
+
+    def on_audio(self, audio: AudioSlice) -> None:
+        self.live.on_audio(audio)
+        self.peaks.feed(audio)
+        self._tell((audio.start_sample + len(audio.samples)) * 1000 // AUDIO_RATE_HZ)
+
+    def on_frame(self, frame: TimedFrame) -> None:
+        self.live.on_frame(frame)
+        self.thumbnails.feed(frame)
+        self._tell(frame.t_ms)
+
+    def on_failure(self, sentence: str) -> None:
+        self._observer.on_aborted(sentence)
+
+    def _tell(self, t_ms: int) -> None:
+        if t_ms - self._told_ms >= _ELAPSED_STEP_MS:
+            self._told_ms = t_ms
+            self._observer.on_elapsed(t_ms)
+
+
+@dataclass(slots=True)
+class _Recording:
+    """The take being recorded."""
+
+    take: Take
+    part: Path
+    writer: TakeWriter
+    taps: _TakeTaps
+
+
+class RecordingService:
+    """Opens devices, records takes and hands them to the library.
+
+    `open_monitor` and `close_monitor` are called on the window's thread and do not block; the
+    rest may be called from any thread, one call at a time.
+    """
+
+    def __init__(
+        self,
+        *,
+        sources: SourceList,
+        factory: SourceFactory,
+        library: LibraryService,
+        analysis: TakeAnalysis,
+        workers: Workers,
+        settings: SettingsService,
+        clock: SessionClock,
+        now: Callable[[], datetime],
+        new_id: Callable[[], str],
+    ) -> None:
+        self._sources = sources
+        self._factory = factory
+        self._library = library
+        self._analysis = analysis
+        self._workers = workers
+        self._settings = settings
+        self._clock = clock
+        self._now = now
+        self._new_id = new_id
+        self._lock = threading.Lock()
+        self._choice = SourceChoice()
+        self._model_dir: Path | None = None
+        self._source: LiveSource | None = None
+        self._observer: RecordingObserver | None = None
+        self._monitor: Monitor | None = None
+        self._framing: FramingCheck | None = None
+        self._ending: list[FramingCheck] = []
+        self._recording: _Recording | None = None
+
+    def cameras(self) -> tuple[SourceOption, ...]:
+        """Cameras to choose from, the built-in sources last."""
+        return self._sources.cameras()
+
+    def microphones(self) -> tuple[SourceOption, ...]:
+        """Microphones to choose from, the built-in sources last."""
+        return self._sources.microphones()
+
+    def on_devices_changed(self, listener: Callable[[], None]) -> None:
+        """Call `listener` on the window's thread when a device was plugged in or out."""
+        self._sources.on_change(listener)
+
+    @property
+    def is_recording(self) -> bool:
+        """Whether a take is being recorded."""
+        return self._recording is not None
+
+    def open_monitor(self, choice: SourceChoice, observer: RecordingObserver) -> None:
+        """Open the devices chosen: preview, level and framing check, nothing recorded.
+
+        Raises:
+            DeviceError: the choice names nothing that can be opened.
+        """
+        self.close_monitor()
+        source = self._factory.make(choice)
+        monitor = Monitor(observer)
+        self._choice, self._source = choice, source
+        self._observer, self._monitor = observer, monitor
+        self._model_dir = self._analysis.model_for(is_sample=choice.is_sample)
+        self._workers.speech(self._model_dir).warm_up()
+        if source.has_video:
+            limits = self._settings.parameters.framing
+            self._framing = FramingCheck(self._workers.face(), limits, observer.on_framing)
+            monitor.check_framing(self._framing)
+        source.open(monitor)
+
+    def close_monitor(self) -> None:
+        """Release the devices. A take being recorded is finished first by whoever began it."""
+        self._stop_framing()
+        source, self._source = self._source, None
+        if source is not None:
+            source.close()
+        monitor, self._monitor = self._monitor, None
+        if monitor is not None:
+            monitor.close()
+
+    def begin(self, plan: TakePlan) -> str:
+        """Start recording; returns the take's id.
+
+        Raises:
+            DeviceError: no device is open.
+            StorageError: the data folder refuses.
+        """
+        with self._lock:
+            if self._recording is not None:
+                raise DeviceError("A take is being recorded already; stop it first.")
+            source, monitor, observer = self._source, self._monitor, self._observer
+            if source is None or monitor is None or observer is None:
+                raise DeviceError("No device is open; choose a camera or a microphone first.")
+            self._stop_framing()
+            self._await_framing()
+            take = self._new_take(plan)
+            files = self._library.files_of(take)
+            live = LiveAnalysis(
+                self._workers.speech(self._model_dir) if source.has_audio else None,
+                self._workers.face() if source.has_video else None,
+            )
+            taps = _TakeTaps(live, observer, files.thumbnails)
+            starts_over = self._factory.starts_over(self._choice)
+            if starts_over:
+                source.close()
+                source = self._source = self._factory.make(self._choice)
+            writer = TakeWriter(
+                files.part,
+                taps=taps,
+                clock=self._clock,
+                has_video=source.has_video,
+                has_audio=source.has_audio,
+                av_offset_ms=self._settings.current.av_offset_ms,
+            )
+            writer.start()
+            self._recording = _Recording(take, files.part, writer, taps)
+            monitor.attach(writer)
+            if starts_over:
+                source.open(monitor)
+            return take.id
+
+    def finish(self) -> Take:
+        """Stop, finalise the file, derive and store the analysis.
+
+        Raises:
+            DeviceError: nothing is being recorded.
+            MediaError: nothing at all was written.
+        """
+        recording = self._stop()
+        report = recording.writer.stop()
+        take = recording.take
+        try:
+            media_path = finalise(recording.part)
+        except CoachError as error:
+            recording.taps.live.abandon()
+            if isinstance(error, MediaError):  # nothing was written; else it is recovered later
+                self._library.delete_take(take.id)
+            raise
+        features = recording.taps.live.finish(report.duration_ms)
+        recording.taps.peaks.save(self._library.files_of(take).peaks)
+        take = self._library.complete_take(
+            replace(take, drops=self._drops(report, recording)), media_path
+        )
+        context = AnalysisContext(stage=take.stage)
+        features = self._analysis.complete(
+            features, media_path, self._model_dir, lambda _: None, CancelFlag()
+        )
+        self._analysis.store(take.id, features, context)
+        return take
+
+    def shutdown(self) -> None:
+        """Release everything; a take being recorded is finished and kept."""
+        if self.is_recording:
+            self.finish()
+        self.close_monitor()
+        self._await_framing()
+
+    def discard(self) -> None:
+        """Stop and delete the take being recorded."""
+        recording = self._stop()
+        recording.writer.stop()
+        recording.taps.live.abandon()
+        self._library.delete_take(recording.take.id)
+
+    def _stop(self) -> _Recording:
+        with self._lock:
+            recording, self._recording = self._recording, None
+            if recording is None:
+                raise DeviceError("Nothing is being recorded.")
+            if self._monitor is not None:
+                self._monitor.attach(None)
+            return recording
+
+    def _stop_framing(self) -> None:
+        framing, self._framing = self._framing, None
+        if framing is not None:
+            if self._monitor is not None:
+                self._monitor.check_framing(None)
+            framing.stop()
+            self._ending.append(framing)
+
+    def _await_framing(self) -> None:
+        while self._ending:
+            self._ending.pop().join()
+
+    def _new_take(self, plan: TakePlan) -> Take:
+        now = self._now()
+        question = plan.question
+        title = plan.title or (question.text if question else f"{plan.stage.heading} answer")
+        session_id = plan.session_id
+        if session_id is None:
+            session_id = self._library.add_session(f"{plan.stage.heading} practice", now).id
+        take = Take(
+            id=self._new_id(),
+            session_id=session_id,
+            title=title,
+            stage=plan.stage,
+            started_at=now,
+            state=TakeState.RECORDING,
+            origin=TakeOrigin.SAMPLE if self._choice.is_sample else TakeOrigin.RECORDED,
+            question_id=question.id if question else None,
+            question_text=question.text if question else "",
+            clock_start_ns=self._clock(),
+        )
+        self._library.add_take(take)
+        return take
+
+    def _drops(self, report: WriterReport, recording: _Recording) -> DropCounts:
+        monitor = self._monitor
+        return replace(
+            report.drops,
+            preview_frames=monitor.preview_drops if monitor is not None else 0,
+            analysis_frames=recording.taps.live.dropped_frames,
+        )
+
+
+__all__ = [
+    "Level",
+    "RecordingObserver",
+    "RecordingService",
+    "SourceOption",
+    "TakePlan",
+]

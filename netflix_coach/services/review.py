@@ -1,0 +1,112 @@
+"""Opening a take for review, and what the user adds to it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from netflix_coach.domain.analysis import Analysis
+from netflix_coach.domain.errors import InputError
+from netflix_coach.domain.media import WaveformPeaks
+from netflix_coach.domain.progress import CancelToken, ProgressCallback
+from netflix_coach.domain.session import Marker, Note, Take
+from netflix_coach.domain.timespan import Span
+from netflix_coach.services.library import LibraryService
+from netflix_coach.services.take_analysis import TakeAnalysis
+from netflix_coach.storage.annotations import AnnotationRepository
+
+
+@dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """A small picture of a moment of the take."""
+
+    t_ms: int
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Everything the review page shows of a take."""
+
+    take: Take
+    analysis: Analysis
+    notes: tuple[Note, ...]
+    markers: tuple[Marker, ...]
+    peaks: WaveformPeaks | None
+    thumbnails: tuple[Thumbnail, ...]
+
+
+class ReviewService:
+    """Reads takes with their analysis, notes and markers, and changes the latter. Any thread."""
+
+    def __init__(
+        self,
+        *,
+        library: LibraryService,
+        analysis: TakeAnalysis,
+        annotations: AnnotationRepository,
+    ) -> None:
+        self._library = library
+        self._analysis = analysis
+        self._annotations = annotations
+
+    def open(self, take_id: str) -> Review:
+        """The take with its analysis, derived with the limits in force.
+
+        Raises:
+            InputError: there is no such take, or it was never analysed.
+        """
+        take = self._library.take(take_id)
+        features, context = self._analysis.load(take_id)
+        return Review(
+            take=take,
+            analysis=self._analysis.derive(features, context),
+            notes=self._annotations.notes(take_id),
+            markers=self._annotations.markers(take_id),
+            peaks=self._library.peaks(take),
+            thumbnails=tuple(
+                Thumbnail(t_ms, path) for t_ms, path in self._library.thumbnails(take)
+            ),
+        )
+
+    def add_note(self, take_id: str, span: Span, text: str) -> Note:
+        """Write a note at a moment (an empty span) or over a span."""
+        return self._annotations.add_note(take_id, span, _said(text))
+
+    def edit_note(self, note_id: str, text: str) -> Note:
+        """Change what a note says."""
+        return self._annotations.edit_note(note_id, _said(text))
+
+    def delete_note(self, note_id: str) -> None:
+        """Remove a note."""
+        self._annotations.delete_note(note_id)
+
+    def add_marker(self, take_id: str, t_ms: int, label: str) -> Marker:
+        """Drop a marker."""
+        return self._annotations.add_marker(take_id, t_ms, label.strip())
+
+    def delete_marker(self, marker_id: str) -> None:
+        """Remove a marker."""
+        self._annotations.delete_marker(marker_id)
+
+    def analyse_again(
+        self, take_id: str, progress: ProgressCallback, cancel: CancelToken
+    ) -> Review:
+        """Measure the take anew from its file; notes and markers stay.
+
+        Raises:
+            InputError: the file is gone or can't be read; the old analysis stays.
+            Cancelled: the user asked to stop; the old analysis stays.
+        """
+        take = self._library.take(take_id)
+        context = self._analysis.context_of(take)
+        model_dir = self._analysis.model_for(is_sample=take.is_sample)
+        path = self._library.media_path(take)
+        features = self._analysis.measure(path, model_dir, progress, cancel)
+        self._analysis.store(take_id, features, context)
+        return self.open(take_id)
+
+
+def _said(text: str) -> str:
+    stripped = text.strip()
+    if not stripped:
+        raise InputError("The note is empty; write something or press Escape.")
+    return stripped

@@ -1,0 +1,113 @@
+"""Measuring takes and files, keeping what was measured, and deriving what it says."""
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from netflix_coach.analysis.from_file import FileAnalysis
+from netflix_coach.domain.analysis import Analysis, AnalysisContext
+from netflix_coach.domain.derive import derive
+from netflix_coach.domain.errors import InputError
+from netflix_coach.domain.ports import OpenMedia
+from netflix_coach.domain.progress import CancelToken, ProgressCallback
+from netflix_coach.domain.session import Take
+from netflix_coach.domain.tracks import Features
+from netflix_coach.services.settings import SettingsService
+from netflix_coach.services.workers import Workers
+from netflix_coach.storage.analyses import AnalysisRepository
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechModels:
+    """Which speech model serves what. The demonstration model serves the sample take alone."""
+
+    demonstration: Path
+
+    def model_for(self, chosen: Path | None, *, is_sample: bool) -> Path | None:
+        """The user's model where one is chosen, the demonstration model for the sample."""
+        if chosen is not None:
+            return chosen
+        return self.demonstration if is_sample else None
+
+
+class TakeAnalysis:
+    """Measures files with engines of their own and keeps the results. Any thread."""
+
+    def __init__(
+        self,
+        *,
+        open_media: OpenMedia,
+        workers: Workers,
+        analyses: AnalysisRepository,
+        settings: SettingsService,
+        models: SpeechModels,
+    ) -> None:
+        self._open_media = open_media
+        self._workers = workers
+        self._analyses = analyses
+        self._settings = settings
+        self._models = models
+
+    def model_for(self, *, is_sample: bool) -> Path | None:
+        """The speech model in force; None where there is none."""
+        chosen = self._settings.current.speech_model_dir
+        return self._models.model_for(chosen, is_sample=is_sample)
+
+    def measure(
+        self,
+        path: Path,
+        model_dir: Path | None,
+        progress: ProgressCallback,
+        cancel: CancelToken,
+    ) -> Features:
+        """Measure a media file.
+
+        Raises:
+            InputError: the file can't be read.
+            Cancelled: the user asked to stop.
+        """
+        with self._workers.pair(model_dir) as (speech, face):
+            return FileAnalysis(self._open_media, speech, face).analyse(path, progress, cancel)
+
+    def complete(
+        self,
+        features: Features,
+        path: Path,
+        model_dir: Path | None,
+        progress: ProgressCallback,
+        cancel: CancelToken,
+    ) -> Features:
+        """Measure from the file what live analysis missed; at once where it missed nothing."""
+        if not features.missing:
+            return features
+        log.info("completing from the file: %s", sorted(features.missing))
+        with self._workers.pair(model_dir) as (speech, face):
+            files = FileAnalysis(self._open_media, speech, face)
+            return files.complete(features, path, progress, cancel)
+
+    def store(self, take_id: str, features: Features, context: AnalysisContext) -> None:
+        """Keep what was measured; an earlier run of the take is replaced."""
+        parameters = {name: value for name, _, value in self._settings.parameters.limits()}
+        self._analyses.save(take_id, features, context, parameters)
+
+    def load(self, take_id: str) -> tuple[Features, AnalysisContext]:
+        """What was measured last.
+
+        Raises:
+            InputError: the take was never analysed.
+        """
+        run = self._analyses.run(take_id)
+        if run is None:
+            raise InputError("This take has not been analysed yet; choose “Analyse again”.")
+        return run.features, run.context
+
+    def context_of(self, take: Take) -> AnalysisContext:
+        """The context of the last run, or a fresh one."""
+        run = self._analyses.run(take.id)
+        return run.context if run is not None else AnalysisContext(stage=take.stage)
+
+    def derive(self, features: Features, context: AnalysisContext) -> Analysis:
+        """What the features say with the limits in force."""
+        return derive(features, context, self._settings.parameters)
