@@ -67,12 +67,14 @@ def gaze_series(track: Track, weights: GazeWeights, limits: GazeDetection) -> Ga
         & (column("face_luma") >= limits.min_face_luma)
     )
     head_yaw, head_pitch = column("head_yaw_deg"), column("head_pitch_deg")
-    up = np.sin(np.radians(head_pitch))
-    across = np.sin(np.radians(head_yaw)) * np.cos(np.radians(head_pitch))
-    dx = (column("right_dx_cm") + column("left_dx_cm")) / 2
-    dy = (column("right_dy_cm") + column("left_dy_cm")) / 2
-    yaw = weights.yaw_iris * dx + weights.yaw_head * across + weights.yaw_constant
-    pitch = weights.pitch_iris * dy + weights.pitch_head * up + weights.pitch_constant
+    yaw, pitch = _estimate(
+        (
+            (column("right_dx_cm") + column("left_dx_cm")) / 2,
+            (column("right_dy_cm") + column("left_dy_cm")) / 2,
+        ),
+        (head_yaw, head_pitch, column("head_roll_deg")),
+        weights,
+    )
     return GazeSeries(
         t_ms=track.times_ms[slots] + column("delay_ms"),
         is_present=is_present,
@@ -84,6 +86,28 @@ def gaze_series(track: Track, weights: GazeWeights, limits: GazeDetection) -> Ga
         aperture=(column("right_aperture") + column("left_aperture")) / 2,
         slots=slots,
     )
+
+
+def _estimate(
+    iris_cm: tuple[Floats, Floats], head_deg: tuple[Floats, Floats, Floats], weights: GazeWeights
+) -> tuple[Floats, Floats]:
+    """Yaw and pitch in degrees, measured along the eyes' own axes and turned back upright.
+
+    The lids hide the iris above and below, not at the sides, so the gains differ along the eye
+    and across it, however the head is tilted.
+    """
+    yaw, pitch, roll = (np.radians(angle) for angle in head_deg)
+    dx, dy = _turned(*iris_cm, -roll)
+    across, up = _turned(np.sin(yaw) * np.cos(pitch), np.sin(pitch), -roll)
+    along_eye = weights.yaw_iris * dx + weights.yaw_head * across + weights.yaw_constant
+    over_eye = weights.pitch_iris * dy + weights.pitch_head * up + weights.pitch_constant
+    return _turned(along_eye, over_eye, roll)
+
+
+def _turned(x: Floats, y: Floats, angle: Floats) -> tuple[Floats, Floats]:
+    """Vectors turned anticlockwise by `angle` radians, y up."""
+    c, s = np.cos(angle), np.sin(angle)
+    return c * x - s * y, s * x + c * y
 
 
 def running_median(values: Floats, width: int = 3) -> Floats:

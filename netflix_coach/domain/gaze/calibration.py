@@ -47,14 +47,15 @@ def calibrate(
     if context.camera_look is not None:
         look = look_offset(series, usable, context.camera_look, limits)
         if look is not None:
-            offset = _refined(points[usable], look, limits)
+            turned = _head_turn_deg(series, usable, context.camera_look)
+            offset = _refined(points[usable], look, turned, limits)
             return Calibration(offset, GazeCalibration.CAMERA_LOOK)
         remark = (
             "The look at the camera was too short or too unsteady to calibrate gaze; "
             "record or mark three steady seconds."
         )
     if context.session_offset is not None:
-        offset = _refined(points[usable], context.session_offset, limits)
+        offset = _refined(points[usable], context.session_offset, 0.0, limits)
         return Calibration(offset, GazeCalibration.SESSION, remark)
     mode = _mode(points[usable], np.zeros(2), _WIDE_SD_DEG, limits)
     if mode is None:
@@ -78,14 +79,29 @@ def look_offset(
     return GazeOffset(float(middle[0]), float(middle[1]))
 
 
-def _refined(points: NDArray[np.float64], prior: GazeOffset, limits: GazeDetection) -> GazeOffset:
-    """The take's own mode near a known offset, unless it lies too far off to be believed."""
-    centre = np.array([prior.yaw_deg, prior.pitch_deg])
-    mode = _mode(points, centre, _PRIOR_SD_DEG, limits)
+def _head_turn_deg(series: GazeSeries, usable: NDArray[np.bool_], look: Span) -> float:
+    """How far the head was turned during the look from where it usually is in the take."""
+    inside = usable & (series.t_ms >= look.start_ms) & (series.t_ms < look.end_ms)
+    head = np.column_stack((series.head_yaw_deg, series.head_pitch_deg))
+    return float(np.hypot(*(np.median(head[inside], axis=0) - np.median(head[usable], axis=0))))
+
+
+def _refined(
+    points: NDArray[np.float64], known: GazeOffset, turned_deg: float, limits: GazeDetection
+) -> GazeOffset:
+    """The take's own mode near a known offset, unless it lies too far off to be believed.
+
+    An offset measured with the head turned away from its usual place is less certain, since the
+    share of head and eyes in the estimate differs from face to face.
+    """
+    centre = np.array([known.yaw_deg, known.pitch_deg])
+    max_move_deg = limits.mode_max_move_deg + limits.turned_look_error * turned_deg
+    sd = _PRIOR_SD_DEG * max_move_deg / max(limits.mode_max_move_deg, 1e-6)
+    mode = _mode(points, centre, sd, limits)
     if mode is None:
-        return prior
-    moved = np.hypot(mode.yaw_deg - prior.yaw_deg, mode.pitch_deg - prior.pitch_deg)
-    return mode if moved < limits.mode_max_move_deg else prior
+        return known
+    moved = np.hypot(mode.yaw_deg - known.yaw_deg, mode.pitch_deg - known.pitch_deg)
+    return mode if moved < max_move_deg else known
 
 
 def _mode(

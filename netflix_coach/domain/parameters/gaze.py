@@ -83,6 +83,9 @@ class GazeDetection:
     mode_max_move_deg: float = limit(
         3, "deg", 0, 10, "How far the take itself may move a calibration.", MEASURED
     )
+    turned_look_error: float = limit(
+        0.35, "", 0, 1, "Degrees of doubt per degree the head is turned during a look.", MEASURED
+    )
     strict_cone_deg: float = limit(
         4, "deg", 1, 12, "Cone for the lower end of the shown band.", CONE
     )
