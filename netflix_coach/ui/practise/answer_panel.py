@@ -75,11 +75,17 @@ class AnswerPanel(QWidget):
         self._set_main("Start now (Space)", "record", is_enabled=True)
         self.again.hide()
 
+    def show_starting(self) -> None:
+        """Say that recording is about to run."""
+        self._status.setText("Starting…")
+        self.clock.setText(clock(0))
+        self._set_main("Stop (Space)", "stop", is_enabled=False)
+        self.again.hide()
+
     def show_recording(self) -> None:
         """Say that the answer is being recorded."""
         self._is_recording = True
         self._status.setText("Recording")
-        self.clock.setText(clock(0))
         self._set_main("Stop (Space)", "stop", is_enabled=True)
         self.again.show()
         self.again.setEnabled(True)

@@ -67,6 +67,11 @@ class ObserverBridge(QObject):
         if shiboken6.isValid(self):
             self.aborted.emit(sentence)
 
+    def on_devices_changed(self) -> None:
+        """Pass on that a device came or went."""
+        if shiboken6.isValid(self):
+            self.devices_changed.emit()
+
     def _on_woken(self) -> None:
         with self._lock:
             frame, self._latest = self._latest, None

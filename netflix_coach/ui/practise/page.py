@@ -18,14 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from netflix_coach.domain.errors import CoachError
 from netflix_coach.domain.ports import CaptureEvent, CaptureEventKind
 from netflix_coach.services.recording import TakePlan
 from netflix_coach.ui.practise.answer_panel import AnswerPanel
 from netflix_coach.ui.practise.check_panel import CheckPanel
 from netflix_coach.ui.practise.choose_panel import ChoosePanel
+from netflix_coach.ui.practise.devices import Devices
 from netflix_coach.ui.practise.done_panel import DonePanel
-from netflix_coach.ui.practise.observer import ObserverBridge
 from netflix_coach.ui.tasks import Tasks
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.widgets.banner import BannerArea, Tone
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
     from netflix_coach.domain.session import Take
     from netflix_coach.domain.settings import Settings, SourceChoice
     from netflix_coach.services.monitor import Level
-    from netflix_coach.services.sources import SourceOption
     from netflix_coach.ui.services import UiServices
 
 SECOND_MS = 1000
@@ -73,8 +71,7 @@ class PractisePage(QWidget):
         self._take: Take | None = None
         self._session_id: str | None = None
         self._seconds_left = 0
-        self._is_monitoring = False
-        self._has_options = False
+        self._is_begun = False
         self.banners = BannerArea(theme)
         self.choose = ChoosePanel(theme)
         self.check = CheckPanel(theme, services.scaler)
@@ -95,13 +92,14 @@ class PractisePage(QWidget):
         self._space.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._space.setEnabled(False)
         self._space.activated.connect(self._on_space_pressed)
-        self._bridge = ObserverBridge(self)
-        self._connect()
         settings = services.settings.current
+        self.devices = Devices(
+            services.recording, tasks, self.check.pickers, settings.sources, self
+        )
+        self._connect()
         self.answer.set_view_hidden(is_hidden=settings.is_self_view_hidden)
         self.check.think_time.setValue(settings.think_time_s)
         tasks.run(services.practice.questions, self.choose.set_questions, self._on_failed)
-        services.recording.on_devices_changed(self._bridge.devices_changed.emit)
 
     @property
     def step(self) -> Step:
@@ -111,17 +109,16 @@ class PractisePage(QWidget):
     def release(self) -> None:
         """Let go of the devices unless a take is being recorded."""
         self._second.stop()
-        if self._is_monitoring and self._step not in (Step.RECORD, Step.SAVE):
-            self._is_monitoring = False
-            self._services.recording.close_monitor()
+        if self._step not in (Step.RECORD, Step.SAVE):
+            self.devices.close()
 
     # -- Qt -----------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the devices again where the user left them."""
         super().showEvent(event)
-        if self._step is Step.CHECK and self._has_options:
-            self._open_monitor()
+        if self._step is Step.CHECK and self.devices.is_listed:
+            self._open_devices()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Let go of the devices."""
@@ -146,13 +143,15 @@ class PractisePage(QWidget):
         self.done.again_requested.connect(self._on_again_requested)
         self.done.retake_requested.connect(self._on_retake_requested)
         self.done.other_requested.connect(self._on_other_requested)
-        self._bridge.frame_arrived.connect(self._on_frame_arrived)
-        self._bridge.level_changed.connect(self._on_level_changed)
-        self._bridge.framing_changed.connect(self.check.show_hints)
-        self._bridge.elapsed_changed.connect(self._on_elapsed_changed)
-        self._bridge.noticed.connect(self._on_noticed)
-        self._bridge.aborted.connect(self._on_aborted)
-        self._bridge.devices_changed.connect(self._list_devices)
+        bridge = self.devices.bridge
+        self.devices.ready.connect(self._on_devices_ready)
+        self.devices.failed.connect(self._on_failed)
+        bridge.frame_arrived.connect(self._on_frame_arrived)
+        bridge.level_changed.connect(self._on_level_changed)
+        bridge.framing_changed.connect(self.check.show_hints)
+        bridge.elapsed_changed.connect(self._on_elapsed_changed)
+        bridge.noticed.connect(self._on_noticed)
+        bridge.aborted.connect(self._on_aborted)
 
     def _go(self, step: Step) -> None:
         was_recording = self._step in (Step.RECORD, Step.SAVE)
@@ -174,7 +173,7 @@ class PractisePage(QWidget):
         self.check.show_question(question)
         self.answer.show_question(question)
         self._go(Step.CHECK)
-        self._list_devices()
+        self.devices.list_devices()
 
     def _on_ready(self) -> None:
         self._seconds_left = self.check.think_time.value()
@@ -197,13 +196,18 @@ class PractisePage(QWidget):
         if question is None or self._step not in (Step.CHECK, Step.THINK):
             return
         plan = TakePlan(question.stage, question, self._session_id)
-        self.answer.show_recording()
+        self._is_begun = False
+        self.answer.show_starting()
         self._go(Step.RECORD)
         recording = self._services.recording
-        self._tasks.run(lambda: recording.begin(plan), None, self._on_record_failed, owner=self)
+        self._tasks.run(lambda: recording.begin(plan), self._on_begun, self._on_record_failed)
+
+    def _on_begun(self, _take_id: str) -> None:
+        self._is_begun = True
+        self.answer.show_recording()
 
     def _stop(self) -> None:
-        if self._step is not Step.RECORD:
+        if self._step is not Step.RECORD or not self._is_begun:
             return
         self.answer.show_saving()
         self._go(Step.SAVE)
@@ -226,10 +230,10 @@ class PractisePage(QWidget):
     def _back_to_check(self) -> None:
         self._go(Step.CHECK)
         if self.isVisible():
-            self._open_monitor()
+            self._open_devices()
 
     def _on_abandoned(self) -> None:
-        if self._step is not Step.RECORD:
+        if self._step is not Step.RECORD or not self._is_begun:
             return
         self.answer.show_saving()
         self._go(Step.SAVE)
@@ -262,11 +266,6 @@ class PractisePage(QWidget):
             return
         library = self._services.library
 
-        def ask(sentence: str) -> None:
-            self.banners.say(
-                sentence, Tone.WARN, action="Delete and retake", on_action=lambda: delete()
-            )
-
         def delete() -> None:
             self.banners.clear()
             self._tasks.run(lambda: library.delete_take(take.id), gone, self._on_failed, owner=self)
@@ -274,6 +273,9 @@ class PractisePage(QWidget):
         def gone(_nothing: None) -> None:
             self._session_id = None  # the session went with its only take, or stays closed
             self._back_to_check()
+
+        def ask(sentence: str) -> None:
+            self.banners.say(sentence, Tone.WARN, action="Delete and retake", on_action=delete)
 
         self._tasks.run(
             lambda: library.describe_deletion(take.id), ask, self._on_failed, owner=self
@@ -291,41 +293,17 @@ class PractisePage(QWidget):
 
     # -- devices ------------------------------------------------------------------------------
 
-    def _list_devices(self) -> None:
-        recording = self._services.recording
-        self._tasks.run(
-            lambda: (recording.cameras(), recording.microphones()),
-            self._on_devices,
-            self._on_failed,
-        )
-
-    def _on_devices(self, found: tuple[tuple[SourceOption, ...], tuple[SourceOption, ...]]) -> None:
-        pickers = self.check.pickers
-        before = pickers.choice
-        pickers.set_options(*found)
-        if not self._has_options:
-            self._has_options = True
-            pickers.set_choice(self._services.settings.current.sources)
-        if self._step is Step.CHECK and (not self._is_monitoring or pickers.choice != before):
-            self._open_monitor()
-
     def _on_choice_changed(self, choice: SourceChoice) -> None:
         self._save(lambda settings: replace(settings, sources=choice))
-        self._open_monitor()
+        self._open_devices()
 
-    def _open_monitor(self) -> None:
-        choice = self.check.pickers.choice
+    def _on_devices_ready(self) -> None:
+        if self._step is Step.CHECK and self.isVisible():
+            self._open_devices()
+
+    def _open_devices(self) -> None:
         self.check.reset()
-        no_camera = choice.camera_id == ""
-        self.check.preview.set_message("No camera" if no_camera else "Waiting for the camera…")
-        try:
-            self._services.recording.open_monitor(choice, self._bridge)
-        except CoachError as error:
-            self.banners.say(error.sentence, Tone.ERROR)
-            self.check.start.setEnabled(False)
-            return
-        self._is_monitoring = True
-        self.check.start.setEnabled(True)
+        self.check.start.setEnabled(self.devices.open())
 
     def _on_frame_arrived(self, frame: VideoFrame) -> None:
         if self._step is Step.CHECK:
