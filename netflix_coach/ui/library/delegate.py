@@ -1,0 +1,126 @@
+"""How the rows of the library are painted and edited."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from netflix_coach.domain.session import Session, Take
+from netflix_coach.ui.library.model import Roles, describe
+from netflix_coach.ui.text import day_and_time
+from netflix_coach.ui.theme import TextSize, Theme, Weight
+
+Index = QModelIndex | QPersistentModelIndex
+
+TAKE_HEIGHT = 72
+SESSION_HEIGHT = 48
+PICTURE_WIDTH = 96
+PAD = 8
+
+
+class LibraryDelegate(QStyledItemDelegate):
+    """Sessions as headings, takes with their picture. Window's thread."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Rows grow with the text."""
+        is_take = isinstance(index.data(Roles.ROW), Take)
+        return QSize(200, self._theme.px(TAKE_HEIGHT if is_take else SESSION_HEIGHT))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        row = index.data(Roles.ROW)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, option)
+        if isinstance(row, Take):
+            self._paint_take(painter, option.rect, row, index.data(Roles.THUMBNAIL))
+        elif isinstance(row, Session):
+            self._paint_session(painter, option.rect, row)
+        painter.restore()
+
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
+    ) -> QWidget:
+        """A line to type the new title into."""
+        editor = QLineEdit(parent)
+        editor.setAccessibleName("Title")
+        return editor
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Lay the editor over the title, high enough for its text."""
+        area = self._text_rect(option.rect, is_take=isinstance(index.data(Roles.ROW), Take))
+        height = editor.sizeHint().height()
+        editor.setGeometry(area.left() - PAD, area.center().y() - height // 2, area.width(), height)
+
+    def _text_rect(self, rect: QRect, *, is_take: bool) -> QRect:
+        pad = self._theme.px(PAD)
+        left = self._theme.px(PICTURE_WIDTH) + 2 * pad if is_take else 0
+        return rect.adjusted(left + pad, pad, -2 * pad, -pad)
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        tint = ""
+        if option.state & QStyle.StateFlag.State_Selected:
+            tint = "accent_soft"
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            tint = "raised"
+        if tint:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.color(tint))
+            painter.drawRoundedRect(option.rect.adjusted(2, 1, -2, -1), 6, 6)
+
+    def _paint_session(self, painter: QPainter, rect: QRect, session: Session) -> None:
+        area = self._text_rect(rect, is_take=False)
+        date = day_and_time(session.started_at)
+        painter.setFont(self._theme.font(TextSize.SMALL))
+        date_width = painter.fontMetrics().horizontalAdvance(date)
+        painter.setPen(self._theme.color("muted"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(area, int(middle | Qt.AlignmentFlag.AlignRight), date)
+        room = area.adjusted(0, 0, -date_width - self._theme.px(2 * PAD), 0)
+        self._line(painter, room, session.title, "text", Weight.SEMIBOLD)
+
+    def _paint_take(
+        self, painter: QPainter, rect: QRect, take: Take, picture: QImage | None
+    ) -> None:
+        pad = self._theme.px(PAD)
+        width = self._theme.px(PICTURE_WIDTH)
+        frame = QRect(rect.left() + pad, rect.top() + pad, width, rect.height() - 2 * pad)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("sunken"))
+        painter.drawRoundedRect(frame, 4, 4)
+        if picture is not None and not picture.isNull():
+            size = picture.size().scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            target = QRect(frame.topLeft(), size)
+            target.moveCenter(frame.center())
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(target, picture)
+        else:
+            name = "practise" if take.media is None or take.media.video else "microphone"
+            icon = self._theme.pixmap(name, "muted")
+            side = self._theme.px(20)
+            spot = QRect(0, 0, side, side)
+            spot.moveCenter(frame.center())
+            painter.drawPixmap(spot, icon)
+        area = self._text_rect(rect, is_take=True)
+        half = area.height() // 2
+        self._line(painter, area.adjusted(0, 0, 0, -half), take.title, "text", Weight.MEDIUM)
+        self._line(painter, area.adjusted(0, half, 0, 0), describe(take), "muted", Weight.REGULAR)
+
+    def _line(self, painter: QPainter, area: QRect, text: str, tint: str, weight: Weight) -> None:
+        painter.setFont(self._theme.font(TextSize.BODY, weight))
+        painter.setPen(self._theme.color(tint))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), shown)
