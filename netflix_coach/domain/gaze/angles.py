@@ -112,6 +112,8 @@ def _turned(x: Floats, y: Floats, angle: Floats) -> tuple[Floats, Floats]:
 
 def running_median(values: Floats, width: int = 3) -> Floats:
     """Median over `width` neighbours (odd), NaN left out; NaN where all of them are."""
+    if len(values) == 0:
+        return values
     half = width // 2
     padded = np.pad(values, half, constant_values=np.nan)
     windows = np.sort(np.lib.stride_tricks.sliding_window_view(padded, width), axis=1)

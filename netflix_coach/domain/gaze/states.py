@@ -5,7 +5,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from netflix_coach.domain.gaze.angles import Flags, Floats, GazeSeries, running_median
+from netflix_coach.domain.gaze.angles import Floats, GazeSeries, running_median
 from netflix_coach.domain.gaze.blinks import Lids
 from netflix_coach.domain.gaze.spells import Labels, absorb_short, pieces
 from netflix_coach.domain.parameters.gaze import GazeDetection
@@ -132,9 +132,3 @@ def _steady(toward: Labels, lengths_ms: NDArray[np.int64], min_ms: float) -> Lab
         longer = max(beside, key=lambda k: sizes[k])
         i, j = parts[shortest]
         out[i:j] = out[parts[longer][0]]
-
-
-def is_tracked(labels: Labels) -> Flags:
-    """Samples that say where the person looks: neither absent nor unsure."""
-    out: Flags = (labels != GazeState.ABSENT) & (labels != GazeState.UNSURE)
-    return out
