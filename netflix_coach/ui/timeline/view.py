@@ -49,6 +49,7 @@ class TimelineView(QGraphicsView):
         self._lanes: tuple[Lane, ...] = ()
         self._scale = TimeScale.fitting(1, 1.0)
         self._lanes_height = 0.0
+        self._is_applying = False
         self._playhead_ms = 0
         self._span: Span | None = None
         self._drag: Drag | None = None
@@ -238,11 +239,10 @@ class TimelineView(QGraphicsView):
             lane.place(scale, y, height)
             y += height + _GAP_PX
         self._lanes_height = y
+        self._is_applying = True
         self._scene.setSceneRect(0.0, 0.0, max(scale.content_px, 1.0), max(y, 1.0))
-        bar = self.horizontalScrollBar()
-        blocked = bar.blockSignals(True)  # noqa: FBT003
-        bar.setValue(round(scale.scroll_px))
-        bar.blockSignals(blocked)
+        self.horizontalScrollBar().setValue(round(scale.scroll_px))
+        self._is_applying = False
         self._titles.update()
         self._place_overlays()
         self.viewport().update()
@@ -260,7 +260,7 @@ class TimelineView(QGraphicsView):
         self._apply(self._scale.zoomed(factor, anchor))
 
     def _on_scrolled(self, value: int) -> None:
-        if value != round(self._scale.scroll_px):
+        if not self._is_applying and value != round(self._scale.scroll_px):
             self._scale = self._scale.scrolled_to(float(value))
             self._ruler.show_state(self._scale, self._playhead_ms, self._span)
 

@@ -1,0 +1,1 @@
+"""The review page: player, timeline, transcript, flags, notes, measures, export."""

@@ -1,0 +1,64 @@
+"""How a measure's value, band and grade are written."""
+
+from dataclasses import dataclass
+
+from netflix_coach.domain.annotation import Severity
+from netflix_coach.domain.measures import Measure
+from netflix_coach.ui.timeline.wording import duration_text
+
+_UNITS = {
+    "1/min": "a minute",
+    "words/min": "words a minute",
+    "syllables/s": "syllables a second",
+    "st": "semitones",
+    "deg": "degrees",
+    "s": "s",
+}
+_GRADES = {
+    Severity.NOTE: "worth a look",
+    Severity.AMBER: "could be better",
+    Severity.RED: "stands out",
+}
+_SHARES = ("_share", "_coverage")
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grade in words and the colour token that goes with it."""
+
+    word: str
+    tint: str
+
+
+def grade_of(measure: Measure) -> Grade | None:
+    """The grade of a measure; None where it is only shown."""
+    if measure.grade is not None:
+        return Grade(_GRADES[measure.grade], measure.grade.value)
+    return Grade("fine", "accent") if measure.is_good else None
+
+
+def figure(measure: Measure) -> str:
+    """Value with band and unit: "about 4 (3–5) a minute", "62 % (57–67 %)", "4.7 s"."""
+    if measure.unit == "ms":
+        return duration_text(measure.value)
+    if measure.name.endswith(_SHARES):
+        return _with_band(measure, 100, " %")
+    unit = _UNITS.get(measure.unit, measure.unit)
+    return f"{_with_band(measure, 1, '')} {unit}".rstrip()
+
+
+def _with_band(measure: Measure, factor: float, suffix: str) -> str:
+    digits = _digits(measure, factor)
+    value, low, high = (
+        f"{v * factor:.{digits}f}" for v in (measure.value, measure.low, measure.high)
+    )
+    if low == high:
+        return f"{value}{suffix}"
+    return f"about {value}{suffix} ({low}–{high}{suffix})"
+
+
+def _digits(measure: Measure, factor: float) -> int:
+    """One digit after the point for small figures that are no counts, else none."""
+    values = (measure.value, measure.low, measure.high)
+    is_count = measure.unit == "" and all(float(v).is_integer() for v in values)
+    return 0 if is_count or factor > 1 or measure.value >= 10 else 1

@@ -1,0 +1,84 @@
+"""The keys of the review page, and the list that shows them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from netflix_coach.ui.theme.metrics import GAP, UNIT
+from netflix_coach.ui.widgets.labels import label
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One or more key sequences and what they do, in words."""
+
+    keys: tuple[str, ...]
+    words: str
+    action: Callable[[], object]
+
+
+def bind(keys: tuple[Key, ...], page: QWidget) -> None:
+    """Make the keys work while the page or anything on it has the focus.
+
+    Space on a focused button presses that button, as everywhere else.
+    """
+    for key in keys:
+        for sequence in key.keys:
+            shortcut = QShortcut(QKeySequence(sequence), page)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(_pressing_buttons(key.action, sequence))
+
+
+def _pressing_buttons(action: Callable[[], object], sequence: str) -> Callable[[], None]:
+    def activated() -> None:
+        focused = QApplication.focusWidget()
+        if sequence == "Space" and isinstance(focused, QAbstractButton):
+            focused.click()
+        else:
+            action()
+
+    return activated
+
+
+class KeyList(QFrame):
+    """A card with every key; `?` shows and hides it. Lives on the window's thread."""
+
+    def __init__(self, keys: tuple[Key, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._page = parent
+        self.setProperty("card", "true")
+        self.setAccessibleName("Keys")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP, GAP, GAP, GAP)
+        column.setSpacing(UNIT)
+        column.addWidget(label("Keys", "heading"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GAP)
+        grid.setVerticalSpacing(UNIT // 2)
+        half = (len(keys) + 1) // 2
+        for number, key in enumerate(keys):
+            row, side = number % half, 2 * (number // half)
+            grid.addWidget(label(" or ".join(key.keys), "strong"), row, side)
+            grid.addWidget(label(key.words), row, side + 1)
+        column.addLayout(grid)
+        self.hide()
+
+    def toggle(self) -> None:
+        """Show in the middle of the page, or hide."""
+        if self.isVisible():
+            self.hide()
+            return
+        self.adjustSize()
+        self.move(self._page.rect().center() - self.rect().center())
+        self.raise_()
+        self.show()

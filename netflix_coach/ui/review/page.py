@@ -1,0 +1,410 @@
+"""The review page: the product's centre."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from netflix_coach.domain.session import Marker, Note
+from netflix_coach.domain.timespan import Span
+from netflix_coach.ui.review.export_panel import ExportPanel
+from netflix_coach.ui.review.flags import FlagsPanel
+from netflix_coach.ui.review.keys import Key, KeyList, bind
+from netflix_coach.ui.review.measures import MeasuresPanel
+from netflix_coach.ui.review.notes import NotesPanel
+from netflix_coach.ui.review.player import LONG_SKIP_MS, SKIP_MS, PlayerWidget
+from netflix_coach.ui.review.transcript import TranscriptView
+from netflix_coach.ui.services import UiServices
+from netflix_coach.ui.tasks import Tasks
+from netflix_coach.ui.theme import Theme
+from netflix_coach.ui.theme.metrics import GAP, UNIT
+from netflix_coach.ui.timeline.colours import TimelineColours
+from netflix_coach.ui.timeline.content import TimelineContent
+from netflix_coach.ui.timeline.view import TimelineView
+from netflix_coach.ui.widgets.banner import BannerArea, Tone
+from netflix_coach.ui.widgets.buttons import icon_button, push_button
+from netflix_coach.ui.widgets.empty_state import EmptyState
+from netflix_coach.ui.widgets.labels import ElidedLabel, label
+
+if TYPE_CHECKING:
+    from netflix_coach.services.review import Review
+
+_BACK_MS = 3_000
+
+
+class ReviewPage(QWidget):
+    """Player and panels above, the timeline below. Lives on the window's thread.
+
+    All parts are kept at one playhead: each asks by a signal to go somewhere, the playback goes,
+    and its position is handed to all.
+    """
+
+    take_shown = Signal(str)
+    """The take of that id is on the page."""
+
+    def __init__(
+        self, services: UiServices, theme: Theme, tasks: Tasks, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._theme = theme
+        self._tasks = tasks
+        self._review: Review | None = None
+        self._take_id = ""
+        self._wanted_ms = 0
+        self.setProperty("page", "true")
+        self.banners = BannerArea(theme, self)
+        self.player = PlayerWidget(theme, services.scaler, self)
+        self.timeline = TimelineView(TimelineColours.of(theme.palette), self)
+        self.transcript = TranscriptView(theme, self)
+        self.flags = FlagsPanel(theme, self)
+        self.notes = NotesPanel(theme, self)
+        self.measures = MeasuresPanel(theme, self)
+        self.export_panel = ExportPanel(services.exporting, theme, tasks, self)
+        self._title = ElidedLabel("", "heading")
+        self._about = label("", "muted")
+        self._lay_out()
+        keys = self._keys()
+        bind(keys, self)
+        self._key_list = KeyList(keys, self)
+        self._connect()
+
+    @property
+    def review(self) -> Review | None:
+        """What is shown."""
+        return self._review
+
+    @property
+    def playback_ms(self) -> int:
+        """Where the playhead is."""
+        return self.player.playback.position_ms
+
+    def open_take(self, take_id: str, at_ms: int = 0) -> None:
+        """Show a take with its playhead at an instant; the page says so while it is read."""
+        if self._review is not None and self._take_id == take_id:
+            self.player.playback.seek(at_ms)
+        else:
+            self.player.playback.close()
+            self._review = None
+            self._pages.setCurrentWidget(self._loading)
+        self._take_id = take_id
+        self._wanted_ms = at_ms
+        self._tasks.run(
+            lambda: self._services.review.open(take_id), self._on_opened, self._on_open_failed
+        )
+
+    def analyse_again(self) -> None:
+        """Measure the take anew in the background; notes and markers stay."""
+        take_id = self._take_id
+        self._again.setEnabled(False)
+        handle = self._tasks.start(
+            "Analysing again",
+            lambda progress, cancel: self._services.review.analyse_again(take_id, progress, cancel),
+            self._on_opened,
+            lambda sentence: self.banners.say(sentence, Tone.ERROR),
+            owner=self,
+        )
+        handle.finished.connect(lambda: self._again.setEnabled(True))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Playing stops when another place is opened."""
+        self.player.playback.pause()
+        super().hideEvent(event)
+
+    # Layout
+
+    def _lay_out(self) -> None:
+        self._empty = EmptyState(
+            self._theme,
+            "review",
+            "Nothing to review yet",
+            "Record an answer under Practise, or open a take from the Library.",
+            parent=self,
+        )
+        self._loading = EmptyState(
+            self._theme, "clock", "Opening the take…", "This takes a moment.", parent=self
+        )
+        self._failed = EmptyState(self._theme, "info", "This take can’t be shown", "", parent=self)
+        self._content = QWidget(self)
+        self._pages = QStackedWidget(self)
+        for page in (self._empty, self._loading, self._failed, self._content):
+            self._pages.addWidget(page)
+        self._lay_out_content()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banners)
+        column.addWidget(self._pages, 1)
+
+    def _lay_out_content(self) -> None:
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setUsesScrollButtons(True)
+        for widget, name in (
+            (self.transcript, "Transcript"),
+            (self.flags, "Flags"),
+            (self.measures, "Measures"),
+            (self.notes, "Notes"),
+            (self.export_panel, "Export"),
+        ):
+            self.tabs.addTab(widget, name)
+        upper = QSplitter(Qt.Orientation.Horizontal, self)
+        upper.addWidget(self.player)
+        upper.addWidget(self.tabs)
+        upper.setStretchFactor(0, 3)
+        upper.setStretchFactor(1, 2)
+        upper.setChildrenCollapsible(False)
+        upper.setHandleWidth(GAP)
+        self._split = QSplitter(Qt.Orientation.Vertical, self)
+        self._split.addWidget(upper)
+        self._split.addWidget(self.timeline)
+        self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(1, 0)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(UNIT)
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(GAP, UNIT, GAP, UNIT)
+        column.setSpacing(UNIT)
+        column.addLayout(self._make_head())
+        column.addWidget(self._split, 1)
+
+    def _make_head(self) -> QHBoxLayout:
+        self._again = push_button(
+            self._theme, "Analyse again", kind="quiet", icon="reset", on_click=self.analyse_again
+        )
+        head = QHBoxLayout()
+        head.setSpacing(UNIT)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._about)
+        head.addSpacing(UNIT)
+        for icon, name, action in (
+            ("zoom-out", "Zoom out (-)", self.timeline.zoom_out),
+            ("zoom-in", "Zoom in (+)", self.timeline.zoom_in),
+        ):
+            head.addWidget(icon_button(self._theme, icon, name, on_click=action, parent=self))
+        head.addWidget(self._again)
+        head.addWidget(
+            push_button(self._theme, "Keys", kind="quiet", on_click=self._on_keys_wanted)
+        )
+        return head
+
+    def _keys(self) -> tuple[Key, ...]:
+        playback, timeline = self.player.playback, self.timeline
+        return (
+            Key(("Space", "K"), "Play or pause", playback.toggle),
+            Key(("J",), "Three seconds back", lambda: playback.skip(-_BACK_MS)),
+            Key(("L",), "Play; again for faster", playback.faster),
+            Key(("Left",), "One second back", lambda: playback.skip(-SKIP_MS)),
+            Key(("Right",), "One second on", lambda: playback.skip(SKIP_MS)),
+            Key(("Shift+Left",), "Five seconds back", lambda: playback.skip(-LONG_SKIP_MS)),
+            Key(("Shift+Right",), "Five seconds on", lambda: playback.skip(LONG_SKIP_MS)),
+            Key((",",), "One picture back", lambda: playback.step(-1)),
+            Key((".",), "One picture on", lambda: playback.step(1)),
+            Key(("N",), "Next flag", self.flags.go_to_next),
+            Key(("P",), "Previous flag", self.flags.go_to_previous),
+            Key(("M",), "Drop a marker", self.notes.drop_marker),
+            Key(("Ctrl+N",), "Write a note", self._on_note_wanted_by_key),
+            Key(("I",), "In point here", self._on_in_wanted),
+            Key(("O",), "Out point here", self._on_out_wanted),
+            Key(("X",), "Forget in and out point", lambda: timeline.set_span(None)),
+            Key(("C",), "Captions on the picture", self.player.toggle_captions),
+            Key(("+", "="), "Zoom in", timeline.zoom_in),
+            Key(("-",), "Zoom out", timeline.zoom_out),
+            Key(("0",), "The whole take", timeline.fit),
+            Key(("Z",), "Zoom to the span", timeline.zoom_to_span),
+            Key(("Ctrl+E",), "Export", lambda: self.tabs.setCurrentWidget(self.export_panel)),
+            Key(("?",), "Show or hide this list", self._on_keys_wanted),
+        )
+
+    def _connect(self) -> None:
+        playback = self.player.playback
+        for part in (self.timeline, self.transcript, self.flags, self.notes, self.measures):
+            part.seek_requested.connect(playback.seek)
+        playback.position_changed.connect(self._on_position_changed)
+        playback.failed.connect(self._on_playback_failed)
+        self.timeline.span_changed.connect(self._on_span_changed)
+        self.player.loop_button.toggled.connect(lambda _on: self._on_loop_changed())
+        self.export_panel.in_wanted.connect(self._on_in_wanted)
+        self.export_panel.out_wanted.connect(self._on_out_wanted)
+        self.notes.note_wanted.connect(self._on_note_wanted)
+        self.notes.note_edited.connect(self._on_note_edited)
+        self.notes.note_deleted.connect(self._on_note_deleted)
+        self.notes.marker_wanted.connect(self._on_marker_wanted)
+        self.notes.marker_deleted.connect(self._on_marker_deleted)
+        self._theme.changed.connect(self._on_theme_changed)
+
+    # What arrives
+
+    def _on_opened(self, review: Review) -> None:
+        if review.take.id != self._take_id:  # another take was opened meanwhile
+            return
+        is_same = self._review is not None
+        self._review = review
+        take, analysis = review.take, review.analysis
+        self._title.setText(take.question_text or take.title)
+        self._about.setText(take.stage.heading)
+        self._pages.setCurrentWidget(self._content)
+        self.transcript.show_analysis(analysis)
+        self.flags.show_flags(analysis.flags)
+        self.measures.show_measures(analysis.measures, analysis.remarks)
+        self.notes.show_notes(review.notes, review.markers)
+        self.tabs.setTabText(1, f"Flags ({len(analysis.flags)})")
+        content = self._content_of(review)
+        if is_same:
+            self.timeline.update_content(content)
+        else:
+            self.timeline.set_content(content)
+            self.export_panel.show_take(
+                take.id, self._duration_ms(review), has_words=bool(analysis.words)
+            )
+            self.notes.set_span(None)
+            self.player.show_take(take.media, analysis.words, review.peaks, self._wanted_ms)
+        self._fit_timeline()
+        self._on_position_changed(self.playback_ms)
+        self.take_shown.emit(take.id)
+
+    def _on_open_failed(self, sentence: str) -> None:
+        self._pages.setCurrentWidget(self._failed)
+        self.banners.say(sentence, Tone.ERROR)
+
+    def _on_position_changed(self, t_ms: int) -> None:
+        is_playing = self.player.playback.is_playing
+        self.timeline.set_playhead(t_ms)
+        self.transcript.set_playhead(t_ms, is_followed=is_playing)
+        self.flags.set_playhead(t_ms)
+        self.notes.set_playhead(t_ms)
+
+    def _on_playback_failed(self, sentence: str) -> None:
+        self.player.say("There is no picture to show.")
+        self.banners.say(sentence, Tone.WARN)
+
+    def _on_span_changed(self, span: Span | None) -> None:
+        self.export_panel.set_span(span)
+        self.notes.set_span(span)
+        self._on_loop_changed()
+
+    def _on_loop_changed(self) -> None:
+        is_on = self.player.loop_button.isChecked()
+        self.player.playback.set_loop(self.timeline.span if is_on else None)
+
+    def _on_in_wanted(self) -> None:
+        self.timeline.set_in(self.playback_ms)
+
+    def _on_out_wanted(self) -> None:
+        self.timeline.set_out(self.playback_ms)
+
+    def _on_keys_wanted(self) -> None:
+        self._key_list.toggle()
+
+    def _on_note_wanted_by_key(self) -> None:
+        if self._review is not None:
+            self.tabs.setCurrentWidget(self.notes)
+            self.notes.begin_note()
+
+    def _on_theme_changed(self) -> None:
+        self.timeline.set_colours(TimelineColours.of(self._theme.palette))
+        self._fit_timeline()
+
+    # Notes and markers
+
+    def _on_note_wanted(self, span: Span, text: str) -> None:
+        take_id = self._take_id
+        self._change(lambda: self._services.review.add_note(take_id, span, text))
+
+    def _on_note_edited(self, note_id: str, text: str) -> None:
+        self._change(lambda: self._services.review.edit_note(note_id, text))
+
+    def _on_note_deleted(self, note_id: str) -> None:
+        gone = next((n for n in self._notes if n.id == note_id), None)
+        self._change(lambda: self._services.review.delete_note(note_id))
+        if gone is not None:
+            self._offer_undo("The note was deleted.", lambda: self._restore_note(gone))
+
+    def _on_marker_wanted(self, t_ms: int) -> None:
+        if self._review is None:
+            return
+        take_id = self._take_id
+        self._change(lambda: self._services.review.add_marker(take_id, t_ms, ""))
+
+    def _on_marker_deleted(self, marker_id: str) -> None:
+        gone = next((m for m in self._markers if m.id == marker_id), None)
+        self._change(lambda: self._services.review.delete_marker(marker_id))
+        if gone is not None:
+            self._offer_undo("The marker was deleted.", lambda: self._restore_marker(gone))
+
+    @property
+    def _notes(self) -> tuple[Note, ...]:
+        return self._review.notes if self._review else ()
+
+    @property
+    def _markers(self) -> tuple[Marker, ...]:
+        return self._review.markers if self._review else ()
+
+    def _offer_undo(self, sentence: str, undo: Callable[[], None]) -> None:
+        self.banners.clear(sentence)
+
+        def on_undo() -> None:
+            self.banners.clear(sentence)
+            undo()
+
+        self.banners.say(sentence, action="Undo", on_action=on_undo)
+
+    def _restore_note(self, note: Note) -> None:
+        self._change(lambda: self._services.review.add_note(note.take_id, note.span, note.text))
+
+    def _restore_marker(self, marker: Marker) -> None:
+        self._change(
+            lambda: self._services.review.add_marker(marker.take_id, marker.t_ms, marker.label)
+        )
+
+    def _change(self, work: Callable[[], object]) -> None:
+        """Change notes or markers off the window's thread, then show what is kept."""
+        take_id, review = self._take_id, self._services.review
+
+        def change() -> Review:
+            work()
+            return review.open(take_id)
+
+        self._tasks.run(change, self._on_notes_changed, owner=self)
+
+    def _on_notes_changed(self, review: Review) -> None:
+        if review.take.id != self._take_id:
+            return
+        self._review = review
+        self.notes.show_notes(review.notes, review.markers)
+        self.timeline.update_content(self._content_of(review))
+        self._fit_timeline()
+
+    # Helpers
+
+    def _duration_ms(self, review: Review) -> int:
+        media = review.take.media
+        return media.duration_ms if media else review.analysis.features.duration_ms
+
+    def _content_of(self, review: Review) -> TimelineContent:
+        return TimelineContent.of(
+            review.analysis,
+            self._duration_ms(review),
+            peaks=review.peaks,
+            notes=review.notes,
+            markers=review.markers,
+        )
+
+    def _fit_timeline(self) -> None:
+        wanted = self.timeline.wanted_height()
+        self.timeline.setMaximumHeight(wanted)
+        self.timeline.setMinimumHeight(min(wanted, self._theme.px(120)))
+        total = self._split.height()
+        share = min(wanted, round(total * 0.45))
+        self._split.setSizes([total - share, share])

@@ -1,0 +1,177 @@
+"""A list of moments: time, kind and sentence, clicked or entered to go there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from netflix_coach.ui.theme import Theme
+from netflix_coach.ui.theme.metrics import HALF, UNIT, TextSize, Weight
+from netflix_coach.ui.timeline.wording import time_text
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One moment. `key` tells its owner what it stands for."""
+
+    key: str
+    t_ms: int
+    heading: str
+    text: str
+    tint: str = "accent"
+    aside: str = ""
+    """A word at the right, for example the severity."""
+
+
+class RowModel(QAbstractListModel):
+    """The rows of a list. Lives on the window's thread."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows: tuple[Row, ...] = ()
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex | None = None) -> int:
+        """How many rows there are."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The row itself under UserRole; a sentence for display and screen readers."""
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            parts = (time_text(row.t_ms), row.heading, row.text, row.aside)
+            return ", ".join(part for part in parts if part)
+        return None
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Paints a row: a bar of its tint, time and kind above, the sentence wrapped below."""
+
+    def __init__(self, theme: Theme, view: QListView) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """As high as the wrapped sentence needs at the list's width."""
+        del option
+        row: Row = index.data(Qt.ItemDataRole.UserRole)
+        width = self._view.viewport().width()
+        inner = max(40, width - 4 * UNIT)
+        head = QFontMetrics(self._theme.font(TextSize.SMALL)).height()
+        metrics = QFontMetrics(self._theme.font())
+        flags = int(Qt.TextFlag.TextWordWrap)
+        body = metrics.boundingRect(QRect(0, 0, inner, 10_000), flags, row.text).height()
+        return QSize(width, head + body + HALF // 2 + 2 * UNIT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paint the row."""
+        row: Row = index.data(Qt.ItemDataRole.UserRole)
+        area: QRect = option.rect
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, self._theme.color("accent_soft"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, self._theme.color("raised"))
+        bar = QRect(area.left() + UNIT, area.top() + UNIT, HALF, area.height() - 2 * UNIT)
+        painter.fillRect(bar, self._theme.color(row.tint))
+        inner = area.adjusted(UNIT + HALF + UNIT, UNIT, -UNIT, -UNIT)
+        self._paint_head(painter, inner, row)
+        head = QFontMetrics(self._theme.font(TextSize.SMALL)).height()
+        painter.setFont(self._theme.font())
+        painter.setPen(self._theme.color("text"))
+        body = inner.adjusted(0, head + HALF // 2, 0, 0)
+        painter.drawText(body, int(Qt.TextFlag.TextWordWrap), row.text)
+        painter.restore()
+
+    def _paint_head(self, painter: QPainter, inner: QRect, row: Row) -> None:
+        strong = self._theme.font(TextSize.SMALL, Weight.SEMIBOLD)
+        when = time_text(row.t_ms)
+        painter.setFont(strong)
+        painter.setPen(self._theme.color("muted"))
+        painter.drawText(inner, 0, when)
+        taken = QFontMetrics(strong).horizontalAdvance(when) + UNIT
+        painter.setFont(self._theme.font(TextSize.SMALL))
+        painter.drawText(inner.adjusted(taken, 0, 0, 0), 0, row.heading)
+        if row.aside:
+            painter.setPen(self._theme.color(row.tint))
+            painter.setFont(strong)
+            painter.drawText(inner, int(Qt.AlignmentFlag.AlignRight), row.aside)
+
+
+class RowList(QListView):
+    """Rows to walk by mouse or keys. Lives on the window's thread."""
+
+    row_chosen = Signal(object)
+    """The user clicked or entered this `Row`."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = RowModel(self)
+        self.setModel(self._model)
+        self.setItemDelegate(_RowDelegate(theme, self))
+        self.setAccessibleName(name)
+        self.setMouseTracking(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self._on_chosen)
+        self.activated.connect(self._on_chosen)
+        theme.changed.connect(self.scheduleDelayedItemsLayout)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """What is listed."""
+        return self._model.rows
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """List other rows; what was selected stays selected if it is still there."""
+        chosen = self.current_row()
+        self._model.show(rows)
+        if chosen is not None:
+            self.select(chosen.key)
+
+    def current_row(self) -> Row | None:
+        """The selected row."""
+        index = self.currentIndex()
+        return self._model.rows[index.row()] if index.isValid() else None
+
+    def select(self, key: str) -> None:
+        """Select the row of that key, without going there."""
+        for number, row in enumerate(self._model.rows):
+            if row.key == key:
+                self.setCurrentIndex(self._model.index(number))
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        self.row_chosen.emit(self._model.rows[index.row()])
