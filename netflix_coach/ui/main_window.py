@@ -120,6 +120,12 @@ class MainWindow(QMainWindow):
         self._on_settings_saved(services.settings.current)
         self._file_menu.setEnabled(True)
         self.show_place(self._place)
+        if services.recovery.is_needed:
+            self._tasks.start(
+                "Bringing back a take that was cut off",
+                services.recovery.recover,
+                self._on_recovered,
+            )
 
     def fail(self, sentence: str) -> None:
         """Say why the services can't be loaded."""
@@ -284,6 +290,14 @@ class MainWindow(QMainWindow):
             self.banners.say(f"“{take.title}” is in the library.")
         else:
             self.open_take(take.id)
+
+    def _on_recovered(self, takes: tuple[Take, ...]) -> None:
+        for take in takes:
+            self.banners.say(
+                f"“{take.title}” was cut off and has been brought back.",
+                action="Review",
+                on_action=partial(self.open_take, take.id),
+            )
 
     def _is_busy_recording(self) -> bool:
         return not self._sidebar.isEnabled()

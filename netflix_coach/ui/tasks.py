@@ -166,3 +166,8 @@ class Tasks(QObject):
 def _receiver_of(call: Callable[..., object] | None) -> QObject | None:
     owner = getattr(call, "__self__", None)
     return owner if isinstance(owner, QObject) else None
+
+
+def call_at_end(unsubscribe: Callable[[], None], _gone: object = None) -> None:
+    """End a subscription when its subscriber goes; for `QObject.destroyed`."""
+    unsubscribe()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
@@ -21,7 +22,7 @@ from netflix_coach.domain.session import Session, Take
 from netflix_coach.ui.library.delegate import LibraryDelegate
 from netflix_coach.ui.library.hits import HitsModel
 from netflix_coach.ui.library.model import LibraryModel, Row
-from netflix_coach.ui.tasks import Tasks
+from netflix_coach.ui.tasks import Tasks, call_at_end
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, MARGIN, UNIT
 from netflix_coach.ui.widgets.banner import BannerArea, Tone
@@ -78,7 +79,7 @@ class LibraryPage(QWidget):
         self._lay_out()
         self._connect()
         unsubscribe = self._library.subscribe(self._library_changed.emit)
-        self.destroyed.connect(lambda: unsubscribe())
+        self.destroyed.connect(partial(call_at_end, unsubscribe))
         self.reload()
 
     def focus_search(self) -> None:

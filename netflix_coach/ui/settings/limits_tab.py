@@ -1,0 +1,85 @@
+"""A tab of limits, grouped under headings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from netflix_coach.domain.settings import Settings
+from netflix_coach.ui.settings.limit_row import LimitRow
+from netflix_coach.ui.settings.saver import SettingsSaver
+from netflix_coach.ui.theme import Theme
+from netflix_coach.ui.theme.metrics import GAP, UNIT
+from netflix_coach.ui.widgets.labels import Rule, label
+
+if TYPE_CHECKING:
+    from netflix_coach.domain.parameters import Limit, Parameters
+
+
+class LimitsTab(QWidget):
+    """Every limit of some groups; each is saved at once. Window's thread."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        saver: SettingsSaver,
+        parameters: Parameters,
+        groups: Mapping[str, str],
+        introduction: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._saver = saver
+        self.rows: dict[str, LimitRow] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GAP, GAP, GAP)
+        column.setSpacing(UNIT)
+        column.addWidget(label(introduction, "muted", wraps=True))
+        limits = tuple(parameters.limits())
+        for group, heading in groups.items():
+            mine = [each for each in limits if each[0].startswith(f"{group}.")]
+            if mine:
+                column.addSpacing(UNIT)
+                column.addWidget(label(heading, "section"))
+                column.addWidget(self._card(theme, mine))
+        column.addStretch(1)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show the values in force."""
+        for name, _limit, value in settings.parameters.limits():
+            if name in self.rows:
+                self.rows[name].show_value(value)
+
+    def _card(self, theme: Theme, limits: list[tuple[str, Limit, float]]) -> QFrame:
+        card = QFrame()
+        card.setProperty("card", "true")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(GAP, UNIT, GAP, UNIT)
+        column.setSpacing(0)
+        for number, (name, limit, value) in enumerate(limits):
+            if number:
+                column.addWidget(Rule())
+            row = LimitRow(theme, name, limit, value)
+            row.changed.connect(self._on_changed)
+            self.rows[name] = row
+            column.addWidget(row)
+        return card
+
+    def _on_changed(self, name: str, value: float) -> None:
+        self._saver.save(
+            lambda settings: _with_limit(settings, name, value), self.rows[name].show_error
+        )
+
+
+def _with_limit(settings: Settings, name: str, value: float) -> Settings:
+    """The settings with one limit changed; a default value is left out of the file."""
+    values = {**settings.limit_values, name: value}
+    default = next(limit.default for each, limit, _ in settings.parameters.limits() if each == name)
+    if value == default:
+        del values[name]
+    return replace(settings, limit_values=values)

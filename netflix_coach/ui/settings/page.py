@@ -1,0 +1,123 @@
+"""What the user may set, saved at once."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from netflix_coach.ui.settings.general_tab import GeneralTab
+from netflix_coach.ui.settings.limits_tab import LimitsTab
+from netflix_coach.ui.settings.saver import SettingsSaver
+from netflix_coach.ui.tasks import Tasks, call_at_end
+from netflix_coach.ui.theme import Theme
+from netflix_coach.ui.theme.metrics import GAP, MARGIN
+from netflix_coach.ui.widgets.banner import BannerArea, Tone
+from netflix_coach.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from netflix_coach.domain.settings import Settings
+    from netflix_coach.services.doctor import Check
+    from netflix_coach.services.sources import SourceOption
+    from netflix_coach.ui.services import UiServices
+
+JUDGEMENT = (
+    "Limits on the answer itself. They are choices, not laws; change one and every take is "
+    "flagged anew."
+)
+DETECTION = "Where the detectors switch. Change these only when something is found wrongly."
+WIDEST_PX = 880
+MODEL_CHECK = "speech model"
+"""The doctor's name for what it finds in the speech model folder."""
+
+
+class SettingsPage(QWidget):
+    """Tabs of settings. Window's thread."""
+
+    _settings_saved = Signal(object)
+
+    def __init__(
+        self, services: UiServices, theme: Theme, tasks: Tasks, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._recording = services.recording
+        self._theme = theme
+        self._tasks = tasks
+        self.banners = BannerArea(theme)
+        saver = SettingsSaver(services.settings, tasks, self)
+        current = services.settings.current
+        self.general = GeneralTab(theme, saver, services.settings.data_dir)
+        self.judgement = LimitsTab(
+            theme, saver, current.parameters, {"judgement": "Judgement"}, JUDGEMENT
+        )
+        self.detection = LimitsTab(
+            theme,
+            saver,
+            current.parameters,
+            {"speech": "Speech", "gaze": "Gaze", "framing": "Framing before a take"},
+            DETECTION,
+        )
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        for tab, name in (
+            (self.general, "General"),
+            (self.judgement, "Judgement"),
+            (self.detection, "Detection"),
+        ):
+            self.tabs.addTab(_scrolling(tab), name)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
+        inside.setSpacing(GAP)
+        inside.addWidget(label("Settings", "title"))
+        inside.addWidget(self.tabs, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.banners)
+        column.addLayout(inside, 1)
+        self._doctor = services.doctor
+        self.general.model_chosen.connect(self._check_model)
+        self._settings_saved.connect(self._on_settings_saved)
+        unsubscribe = services.settings.subscribe(self._settings_saved.emit)
+        self.destroyed.connect(partial(call_at_end, unsubscribe))
+        self._on_settings_saved(current)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """List the devices there are now."""
+        super().showEvent(event)
+        recording = self._recording
+        self._tasks.run(
+            lambda: (recording.cameras(), recording.microphones()),
+            self._on_devices,
+            self._on_failed,
+        )
+        self._check_model()
+
+    def _check_model(self) -> None:
+        self._tasks.run(self._doctor.checks, self._on_checked, self._on_failed)
+
+    def _on_checked(self, checks: tuple[Check, ...]) -> None:
+        is_chosen = bool(self.general.model_dir.text())
+        advice = next((each.advice for each in checks if each.name == MODEL_CHECK), "")
+        self.general.show_model_problem(advice if is_chosen else "")
+
+    def _on_devices(self, found: tuple[tuple[SourceOption, ...], tuple[SourceOption, ...]]) -> None:
+        self.general.set_options(*found)
+
+    def _on_settings_saved(self, settings: Settings) -> None:
+        self.general.show_settings(settings)
+        self.judgement.show_settings(settings)
+        self.detection.show_settings(settings)
+
+    def _on_failed(self, sentence: str) -> None:
+        self.banners.say(sentence, Tone.ERROR)
+
+
+def _scrolling(tab: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    tab.setMaximumWidth(WIDEST_PX)
+    area.setWidget(tab)
+    return area
