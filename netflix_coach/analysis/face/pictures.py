@@ -27,8 +27,7 @@ def to_rgb(frame: VideoFrame) -> Rgb | None:
     if frame.pixel_format is PixelFormat.RGB24:
         rgb: Rgb | None = frame.image
     elif frame.pixel_format is PixelFormat.MJPEG:
-        bgr = cv2.imdecode(frame.image, cv2.IMREAD_COLOR)
-        rgb = None if bgr is None else _as_rgb(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB))
+        rgb = _from_jpeg(frame.image)
     elif frame.image.shape != _packed_shape(frame):
         return None
     else:
@@ -70,6 +69,11 @@ def luma(rgb: Rgb) -> NDArray[np.float32]:
     """Brightness 0-255 of each pixel."""
     out: NDArray[np.float32] = rgb.astype(np.float32) @ _LUMA
     return out
+
+
+def _from_jpeg(data: NDArray[np.uint8]) -> Rgb | None:
+    bgr = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
+    return None if bgr is None else _as_rgb(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB))
 
 
 def _packed_shape(frame: VideoFrame) -> tuple[int, ...]:

@@ -26,23 +26,24 @@ def paint_triangles(image: Image, texture: Image, source: Array, target: Array) 
     from_high = np.ceil(source.max(axis=1)).astype(int) + 3
     sides = np.stack((target[:, 1] - target[:, 0], target[:, 2] - target[:, 0]), axis=-1)
     from_sides = np.stack((source[:, 1] - source[:, 0], source[:, 2] - source[:, 0]), axis=-1)
+    is_drawn = ((high > low).all(axis=1)) & (np.abs(np.linalg.det(sides)) >= 1e-3)
+    sides[~is_drawn] = np.eye(2)
+    linear = from_sides @ np.linalg.inv(sides)
+    shift = source[:, 0] - from_low - np.einsum("nij,nj->ni", linear, target[:, 0] - low)
+    matrices = np.concatenate((linear, shift[..., None]), axis=2)
+    corners_of = _fixed_point(target - low[:, None])
     flag = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    for i in range(len(target)):
-        size = high[i] - low[i]
-        if (size <= 0).any() or abs(np.linalg.det(sides[i])) < 1e-3:
-            continue
-        linear = from_sides[i] @ np.linalg.inv(sides[i])
-        shift = source[i, 0] - from_low[i] - linear @ (target[i, 0] - low[i])
+    for i in np.flatnonzero(is_drawn):
+        size, corners = high[i] - low[i], corners_of[i]
         patch = texture[from_low[i, 1] : from_high[i, 1], from_low[i, 0] : from_high[i, 0]]
         warped = cv2.warpAffine(
             patch,
-            np.column_stack((linear, shift)),
+            matrices[i],
             (int(size[0]), int(size[1])),
             flags=flag,
             borderMode=cv2.BORDER_REPLICATE,
         )
         mask = np.zeros((size[1], size[0]), np.uint8)
-        corners = _fixed_point(target[i] - low[i])
         cv2.fillConvexPoly(mask, corners, 255, 8, _SHIFT)
         cv2.polylines(mask, [corners], True, 255, 1, 8, _SHIFT)
         cv2.copyTo(warped, mask, image[low[i, 1] : high[i, 1], low[i, 0] : high[i, 0]])
