@@ -1,5 +1,6 @@
 """What every test stands on: no screen, no network, own data folder, nothing left behind."""
 
+import contextlib
 import os
 import socket
 import sys
@@ -93,24 +94,15 @@ def _own_threads() -> set[threading.Thread]:
 def _children() -> dict[int, str]:
     """Command lines of this process's living children; the resource tracker stays by design."""
     found: dict[int, str] = {}
-    for listing in Path("/proc/self/task").glob("*/children"):
-        try:
-            numbers = listing.read_text().split()
-        except OSError:  # that thread has just ended
-            continue
-        for number in map(int, numbers):
-            command = _command_of(number)
-            if command and "resource_tracker" not in command:
-                found[number] = command
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):  # one that has just ended
+            parent = (folder / "stat").read_text().rpartition(")")[2].split()[1]
+            if int(parent) != os.getpid():
+                continue
+            command = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+            if command and "resource_tracker" not in command:  # empty for a zombie
+                found[int(folder.name)] = command.strip()
     return found
-
-
-def _command_of(process: int) -> str:
-    try:
-        words = Path(f"/proc/{process}/cmdline").read_bytes()
-    except OSError:
-        return ""
-    return words.replace(b"\0", b" ").decode(errors="replace").strip()  # empty for a zombie
 
 
 def _wait_until_gone(left: Callable[[], list[str]]) -> list[str]:
