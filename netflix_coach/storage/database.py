@@ -117,4 +117,6 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _begin(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN")
+    # At once for writing: a file that can't be written is found out at opening, and a reader
+    # that turns writer never finds that somebody was faster.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

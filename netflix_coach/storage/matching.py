@@ -42,7 +42,7 @@ class Pattern:
 
     @property
     def plain_word(self) -> str:
-        """The longest term without letters that fold, for a LIKE; empty where there is none."""
+        """The longest term of plain letters and digits, for a LIKE; empty where there is none."""
         plain = [term for term in self._terms if term.isascii()]
         return max(plain, key=len, default="")
 
@@ -64,6 +64,8 @@ class Pattern:
 
 def fold(text: str) -> str:
     """Small letters without accents, as FTS5's unicode61 sees them."""
+    if text.isascii():
+        return text.lower()
     parts = unicodedata.normalize("NFKD", text)
     return "".join(c for c in parts if not unicodedata.combining(c)).lower()
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -63,7 +64,8 @@ def back_up(path: Path, version: str, now: Callable[[], datetime]) -> Path:
         _copy(path, part)
         part.replace(target)
     except (OSError, sqlite3.Error) as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise StorageError(
             f"No copy of the library could be made in {folder} before updating it; "
             "free some space there and start again."

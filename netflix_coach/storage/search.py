@@ -1,5 +1,8 @@
 """Searching what was said and written."""
 
+from collections.abc import Iterator
+from itertools import islice
+
 from sqlalchemy import Select, select, text
 from sqlalchemy.orm import Session as Db
 
@@ -23,8 +26,9 @@ MAX_HITS_PER_TAKE = 20
 class SearchRepository:
     """Finds the places where words were said or written, newest take first.
 
-    Words typed together must stand together, the last one may be unfinished; case and accents
-    don't matter. Any thread; waits for the database's thread.
+    Words typed together must stand together, the last one may be unfinished; case doesn't
+    matter, nor do accents where SQLite has its full-text index. Any thread; waits for the
+    database's thread.
     """
 
     def __init__(self, database: Database) -> None:
@@ -35,29 +39,19 @@ class SearchRepository:
         pattern = Pattern(wanted)
         if pattern.is_empty:
             return ()
-        return self._database.run(lambda db: tuple(_hits(db, pattern)[:MAX_HITS]))
+        return self._database.run(lambda db: tuple(islice(_hits(db, pattern), MAX_HITS)))
 
 
-def _hits(db: Db, pattern: Pattern) -> list[SearchHit]:
+def _hits(db: Db, pattern: Pattern) -> Iterator[SearchHit]:
     seen_sessions: set[str] = set()
-    hits: list[SearchHit] = []
     for entry, take, session in db.execute(_candidates(db, pattern)):
         if entry.kind == EntryKind.SESSION_TITLE:
             if session.id in seen_sessions:
                 continue
             seen_sessions.add(session.id)
         places = pattern.places(entry.text)[:MAX_HITS_PER_TAKE]
-        hits += [
-            SearchHit(
-                take_id=take.id,
-                session_title=session.title,
-                take_title=take.title,
-                t_ms=t_ms,
-                excerpt=place.excerpt,
-            )
-            for place, t_ms in zip(places, _times(db, entry, places), strict=True)
-        ]
-    return hits
+        for place, t_ms in zip(places, _times(db, entry, places), strict=True):
+            yield SearchHit(take.id, session.title, take.title, t_ms, place.excerpt)
 
 
 def _candidates(db: Db, pattern: Pattern) -> Select[SearchEntryRow, TakeRow, SessionRow]:

@@ -3,6 +3,7 @@
 import os
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,8 @@ class SettingsFile:
                 os.fsync(file.fileno())
             part.replace(self._path)
         except OSError as error:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
             raise StorageError(
                 f"The settings could not be saved to {self._path} ({error.strerror}); "
                 "check the free space and the permissions of the folder."

@@ -1,0 +1,52 @@
+"""A library in a folder of the test's own."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.storage.library import Library, open_library
+
+NOBODY = 65_534
+
+
+@pytest.fixture
+def opened() -> Iterator[Callable[[Path], Library]]:
+    """Opens libraries and closes them after the test."""
+    libraries: list[Library] = []
+
+    def opening(root: Path) -> Library:
+        libraries.append(open_library(root))
+        return libraries[-1]
+
+    yield opening
+    for library in libraries:
+        library.database.close()
+
+
+@pytest.fixture
+def library(opened: Callable[[Path], Library], tmp_path: Path) -> Library:
+    """An empty library."""
+    return opened(tmp_path / "data")
+
+
+@pytest.fixture
+def read_only_dir() -> Iterator[Path]:
+    """A folder that the test's user can't write; root becomes nobody for the time being."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        locked = folder / "locked"
+        locked.mkdir()
+        locked.chmod(0o555)
+        is_root = os.geteuid() == 0
+        if is_root:
+            os.seteuid(NOBODY)
+        try:
+            yield locked
+        finally:
+            if is_root:
+                os.seteuid(0)
+            locked.chmod(0o755)

@@ -1,0 +1,106 @@
+"""One library's worth of values, written into fixture databases and expected from them."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+from netflix_coach.domain.analysis import AnalysisContext, GazeOffset
+from netflix_coach.domain.annotation import Annotation, Certainty, Origin, Severity, Tier
+from netflix_coach.domain.media import AudioInfo, DropCounts, VideoInfo
+from netflix_coach.domain.session import MediaFile, Take, TakeOrigin, TakeState
+from netflix_coach.domain.stages import Stage
+from netflix_coach.domain.timespan import Span
+from netflix_coach.domain.tracks import EngineInfo, Features, Track, TrackSpec
+from netflix_coach.domain.transcript import Word
+
+PARAMETERS = {"judgement.burst_min_s": 4.0}
+
+CONTEXT = AnalysisContext(Stage.BEHAVIOURAL, Span(0, 2_900), GazeOffset(1.25, -3.5))
+
+FLAG = Annotation(
+    Tier.FILLED_PAUSE,
+    1_200,
+    1_500,
+    "um",
+    Severity.NOTE,
+    Certainty.CONFIRMED,
+    0.75,
+    Origin.MANUAL,
+)
+
+WORDS = tuple(
+    Word(text, 400 * i, 400 * i + 300, 1 / (i + 1))
+    for i, text in enumerate(["we", "reduced", "the", "error", "rate", "by", "forty", "percent"])
+)
+
+
+def features() -> Features:
+    """Two tracks with holes, words, engines and a gap."""
+    gaze = np.random.default_rng(3).normal(size=(60, 3)).astype(np.float32)
+    gaze[7:9] = np.nan
+    level = np.linspace(-60, -3, 600, dtype=np.float32)[:, None]
+    return Features(
+        duration_ms=6_000,
+        tracks={
+            "gaze": Track(TrackSpec("gaze", 100_000, ("yaw", "pitch", "open")), gaze),
+            "level": Track(TrackSpec("level", 10_000, ("db",), 5_000), level),
+        },
+        words=WORDS,
+        engines={
+            "speech": EngineInfo("vosk", "0.3.45", "tiny", "c0ffee"),
+            "face": EngineInfo("mediapipe", "0.10.21"),
+        },
+        missing={"face": (Span(700, 900), Span(4_000, 4_100))},
+    )
+
+
+def finished_take(root: Path) -> Take:
+    """A take with everything set."""
+    return Take(
+        id="take-1",
+        session_id="session-1",
+        title="The outage",
+        stage=Stage.BEHAVIOURAL,
+        started_at=datetime(2026, 3, 2, 18, 30, 5, 250_000, tzinfo=UTC),
+        state=TakeState.READY,
+        origin=TakeOrigin.RECORDED,
+        question_id="courage-own-failure",
+        question_text="Tell me about an outage that was your doing.",
+        clock_start_ns=81_234_567_890_123,
+        media=MediaFile(
+            root / "sessions" / "session-1" / "take-1.mkv",
+            6_000,
+            3_000_000_000,
+            VideoInfo(1280, 720, 29.97, "h264"),
+            AudioInfo(48_000, 1, "flac"),
+        ),
+        drops=DropCounts(1, 2, 3, 4, 5, 6),
+    )
+
+
+def imported_take(path: Path) -> Take:
+    """Sound alone, lying outside the data folder."""
+    return Take(
+        id="take-2",
+        session_id="session-1",
+        title="Café rehearsal",
+        stage=Stage.CODING,
+        started_at=datetime(2026, 3, 2, 19, 0, tzinfo=UTC),
+        state=TakeState.READY,
+        origin=TakeOrigin.IMPORTED_REFERENCE,
+        media=MediaFile(path, 1_000, 8_000, None, AudioInfo(44_100, 2, "mp3")),
+    )
+
+
+def assert_same_features(found: Features, expected: Features) -> None:
+    """Equal to the last bit."""
+    assert found.duration_ms == expected.duration_ms
+    assert found.words == expected.words
+    assert found.engines == expected.engines
+    assert found.missing == expected.missing
+    assert set(found.tracks) == set(expected.tracks)
+    for name, track in expected.tracks.items():
+        assert found.tracks[name].spec == track.spec
+        assert found.tracks[name].values.dtype == np.float32
+        assert found.tracks[name].values.tobytes() == track.values.tobytes()

@@ -1,0 +1,86 @@
+"""Every repository over one database, with a clock and ids that tests can foretell."""
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from netflix_coach.domain.session import Session, Take, TakeOrigin, TakeState
+from netflix_coach.domain.stages import Stage
+from netflix_coach.storage.analyses import AnalysisRepository
+from netflix_coach.storage.annotations import AnnotationRepository
+from netflix_coach.storage.database import Database
+from netflix_coach.storage.folders import DataFolder
+from netflix_coach.storage.search import SearchRepository
+from netflix_coach.storage.sessions import SessionRepository
+from netflix_coach.storage.takes import TakeRepository
+
+START = datetime(2026, 3, 2, 18, 30, tzinfo=UTC)
+
+
+class Clock:
+    """A minute passes at every look."""
+
+    def __init__(self) -> None:
+        self._now = START
+
+    def __call__(self) -> datetime:
+        self._now += timedelta(minutes=1)
+        return self._now
+
+
+@dataclass
+class Library:
+    """Every repository over one database."""
+
+    folder: DataFolder
+    database: Database
+    sessions: SessionRepository
+    takes: TakeRepository
+    analyses: AnalysisRepository
+    annotations: AnnotationRepository
+    search: SearchRepository
+    new_id: Callable[[], str]
+
+    def add_session(self, title: str = "Monday practice") -> Session:
+        return self.sessions.create(title)
+
+    def add_take(
+        self, session: Session, title: str = "The outage", question: str = "What failed?"
+    ) -> Take:
+        take = Take(
+            id=self.new_id(),
+            session_id=session.id,
+            title=title,
+            stage=Stage.BEHAVIOURAL,
+            started_at=self.database.now(),
+            state=TakeState.RECORDING,
+            origin=TakeOrigin.RECORDED,
+            question_text=question,
+        )
+        self.takes.create(take)
+        return take
+
+
+def open_library(root: Path) -> Library:
+    """The library of a folder; close its database afterwards."""
+    folder = DataFolder(root)
+    folder.prepare()
+    clock = Clock()
+    numbers = itertools.count(1)
+
+    def new_id() -> str:
+        return f"id{next(numbers)}"
+
+    database = Database(folder.database_path, now=clock)
+    return Library(
+        folder=folder,
+        database=database,
+        sessions=SessionRepository(database, folder.root, new_id),
+        takes=TakeRepository(database, folder.root),
+        analyses=AnalysisRepository(database, new_id),
+        annotations=AnnotationRepository(database, new_id),
+        search=SearchRepository(database),
+        new_id=new_id,
+    )

@@ -1,0 +1,195 @@
+"""Every library ever written opens; one from the future, or a stranger's file, is left alone."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+
+from netflix_coach.domain.errors import StorageError
+from netflix_coach.domain.timespan import Span
+from netflix_coach.storage import schema
+from netflix_coach.storage.database import Database
+from netflix_coach.storage.models import Base
+from netflix_coach.storage.search_index import INDEX
+from tests.storage.content import (
+    CONTEXT,
+    FLAG,
+    PARAMETERS,
+    assert_same_features,
+    features,
+    finished_take,
+    imported_take,
+)
+from tests.storage.library import START, Library
+
+FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("v*.sqlite3"))
+
+NEXT_VERSION = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "2"
+down_revision = "1"
+
+
+def upgrade() -> None:
+    op.add_column("session", sa.Column("colour", sa.String(), nullable=True))
+    {last_words}
+"""
+
+
+def put_fixture(fixture: Path, root: Path) -> Path:
+    root.mkdir(exist_ok=True)
+    path = root / "coach.sqlite3"
+    shutil.copyfile(fixture, path)
+    return path
+
+
+def test_there_is_a_fixture_of_every_version() -> None:
+    versions = [int(path.stem.removeprefix("v")) for path in FIXTURES]
+    assert versions == list(range(1, int(schema.latest_version()) + 1))
+
+
+@pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.stem)
+def test_a_library_of_every_version_is_read_in_full(
+    fixture: Path, tmp_path: Path, opened: Callable[[Path], Library]
+) -> None:
+    put_fixture(fixture, tmp_path)
+
+    library = opened(tmp_path)
+
+    (session,) = library.sessions.sessions()
+    assert session.title == "Monday practice"
+    expected = (finished_take(tmp_path), imported_take(Path("/elsewhere/answer.mp3")))
+    assert session.takes == expected
+    run = library.analyses.run("take-1")
+    assert run is not None
+    assert (run.context, run.parameters) == (CONTEXT, PARAMETERS)
+    assert_same_features(run.features, features())
+    (note,) = library.annotations.notes("take-1")
+    assert (note.span, note.text) == (Span(500, 2_000), "Mention the budget")
+    assert [m.t_ms for m in library.annotations.markers("take-1")] == [3_100]
+    assert list(library.annotations.annotations("take-1").values()) == [FLAG]
+    assert [hit.t_ms for hit in library.search.search("error rate")] == [1_200]
+
+
+def test_the_migrations_make_exactly_the_tables_of_the_models(library: Library) -> None:
+    def no_index(_object: object, name: str, kind: str, *_: object) -> bool:
+        return not (kind == "table" and name.startswith(INDEX))
+
+    def differences(db) -> list[object]:
+        options = {"compare_type": True, "include_object": no_index}
+        context = MigrationContext.configure(db.connection(), opts=options)
+        return compare_metadata(context, Base.metadata)
+
+    assert library.database.run(differences) == []
+
+
+@pytest.fixture
+def with_version_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Pretends that the program knows one version more."""
+
+    def pretend(last_words: str = "") -> None:
+        scripts = tmp_path / "scripts"
+        shutil.copytree(schema.SCRIPTS, scripts)
+        text = NEXT_VERSION.format(last_words=last_words)
+        (scripts / "versions" / "v0002_next.py").write_text(text)
+        monkeypatch.setattr(schema, "SCRIPTS", scripts)
+
+    return pretend
+
+
+def version_of(path: Path) -> str:
+    connection = sqlite3.connect(path)
+    try:
+        (version,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    finally:
+        connection.close()
+    return str(version)
+
+
+def test_an_update_makes_a_copy_first(
+    tmp_path: Path, opened: Callable[[Path], Library], with_version_2: Callable[..., None]
+) -> None:
+    path = put_fixture(FIXTURES[0], tmp_path / "data")
+    with_version_2()
+
+    library = opened(tmp_path / "data")
+
+    assert [s.title for s in library.sessions.sessions()] == ["Monday practice"]
+    copy = library.folder.backups_dir / "coach.sqlite3.backup-v1"
+    assert (version_of(copy), version_of(path)) == ("1", "2")
+
+
+def test_an_older_copy_is_never_overwritten(
+    tmp_path: Path, opened: Callable[[Path], Library], with_version_2: Callable[..., None]
+) -> None:
+    put_fixture(FIXTURES[0], tmp_path / "data")
+    backups = tmp_path / "data" / "backups"
+    backups.mkdir()
+    (backups / "coach.sqlite3.backup-v1").write_text("precious")
+    with_version_2()
+
+    opened(tmp_path / "data")
+
+    assert (backups / "coach.sqlite3.backup-v1").read_text() == "precious"
+    assert len(list(backups.iterdir())) == 2
+
+
+def test_an_update_that_fails_leaves_the_library_as_it_was(
+    tmp_path: Path, opened: Callable[[Path], Library], with_version_2: Callable[..., None]
+) -> None:
+    path = put_fixture(FIXTURES[0], tmp_path / "data")
+    with_version_2("raise ZeroDivisionError")
+
+    with pytest.raises(ZeroDivisionError):
+        opened(tmp_path / "data")
+
+    assert version_of(path) == "1"
+    connection = sqlite3.connect(path)
+    columns = [row[1] for row in connection.execute("PRAGMA table_info(session)")]
+    connection.close()
+    assert columns == ["id", "title", "started_at"]
+
+
+def test_no_update_without_a_copy(
+    tmp_path: Path, opened: Callable[[Path], Library], with_version_2: Callable[..., None]
+) -> None:
+    path = put_fixture(FIXTURES[0], tmp_path / "data")
+    library = opened(tmp_path / "data")
+    library.database.close()
+    library.folder.backups_dir.rmdir()
+    library.folder.backups_dir.write_text("a file where the folder should be")
+    with_version_2()
+
+    with pytest.raises(StorageError, match="No copy of the library could be made"):
+        Database(path, now=lambda: START)
+    assert version_of(path) == "1"
+
+
+def test_a_newer_library_is_refused_and_left_alone(
+    tmp_path: Path, opened: Callable[[Path], Library]
+) -> None:
+    path = put_fixture(FIXTURES[0], tmp_path)
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute("UPDATE alembic_version SET version_num = '99'")
+    connection.close()
+    before = path.read_bytes()
+
+    with pytest.raises(StorageError, match="written by a newer version of Netflix Coach"):
+        opened(tmp_path)
+    assert path.read_bytes() == before
+
+
+def test_a_strangers_database_is_refused(tmp_path: Path, opened: Callable[[Path], Library]) -> None:
+    connection = sqlite3.connect(tmp_path / "coach.sqlite3")
+    connection.execute("CREATE TABLE recipes (name TEXT)")
+    connection.close()
+
+    with pytest.raises(StorageError, match="is no Netflix Coach library"):
+        opened(tmp_path)
