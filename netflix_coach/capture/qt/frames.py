@@ -36,7 +36,7 @@ class FrameCopier:
             return None
         try:
             if kind is PixelFormat.MJPEG:
-                image = self._jpeg(bytes(_plane(frame, 0)))
+                image = self.jpeg(bytes(_plane(frame, 0)))
             else:
                 image = _raw(frame, kind)
         finally:
@@ -45,7 +45,8 @@ class FrameCopier:
             return None
         return VideoFrame(image, frame.width(), frame.height(), kind, t_ns)
 
-    def _jpeg(self, data: bytes) -> NDArray[np.uint8] | None:
+    def jpeg(self, data: bytes) -> NDArray[np.uint8] | None:
+        """The picture as it came, or None where it lacks its beginning or its end."""
         is_whole = data.rfind(_JPEG_END) > 0
         self._has_end_mark |= is_whole
         if not data.startswith(_JPEG_START) or (self._has_end_mark and not is_whole):

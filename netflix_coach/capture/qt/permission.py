@@ -12,11 +12,6 @@ _PERMISSIONS: dict[DeviceKind, type[QCameraPermission] | type[QMicrophonePermiss
 }
 
 
-def is_permission_denied(kind: DeviceKind) -> bool:
-    """Whether the user has said no, here or in the privacy settings."""
-    return _application().checkPermission(_PERMISSIONS[kind]()) == Qt.PermissionStatus.Denied
-
-
 def request_permission(kind: DeviceKind, done: Callable[[bool], None]) -> None:
     """Ask the user where the system wants that; `done` gets whether the device may be used.
 
