@@ -47,6 +47,11 @@ class FlagsPanel(QWidget):
             *((w.capitalize(), s) for s, w in reversed(SEVERITY_WORDS.items())),
         ):
             self._weight.addItem(text, severity)
+        for box in (self._kind, self._weight):
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            box.setMinimumContentsLength(7)
         self.list = RowList(theme, "Flags", self)
         self._nothing = label("", "muted", wraps=True)
         bar = QHBoxLayout()

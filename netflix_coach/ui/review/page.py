@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
     QTabWidget,
@@ -23,7 +24,7 @@ from netflix_coach.ui.review.flags import FlagsPanel
 from netflix_coach.ui.review.keys import Key, KeyList, bind
 from netflix_coach.ui.review.measures import MeasuresPanel
 from netflix_coach.ui.review.notes import NotesPanel
-from netflix_coach.ui.review.player import LONG_SKIP_MS, SKIP_MS, PlayerWidget
+from netflix_coach.ui.review.player import PlayerWidget
 from netflix_coach.ui.review.transcript import TranscriptView
 from netflix_coach.ui.services import UiServices
 from netflix_coach.ui.tasks import Tasks
@@ -40,6 +41,10 @@ from netflix_coach.ui.widgets.labels import ElidedLabel, label
 if TYPE_CHECKING:
     from netflix_coach.services.review import Review
 
+_TIMELINE_SHARE = 0.48
+"""Most of the page that the timeline takes by itself; the user may give it more."""
+_SKIP_MS = 1_000
+_LONG_SKIP_MS = 5_000
 _BACK_MS = 3_000
 
 
@@ -156,7 +161,7 @@ class ReviewPage(QWidget):
             (self.flags, "Flags"),
             (self.measures, "Measures"),
             (self.notes, "Notes"),
-            (self.export_panel, "Export"),
+            (_scrolled(self.export_panel), "Export"),
         ):
             self.tabs.addTab(widget, name)
         upper = QSplitter(Qt.Orientation.Horizontal, self)
@@ -205,10 +210,10 @@ class ReviewPage(QWidget):
             Key(("Space", "K"), "Play or pause", playback.toggle),
             Key(("J",), "Three seconds back", lambda: playback.skip(-_BACK_MS)),
             Key(("L",), "Play; again for faster", playback.faster),
-            Key(("Left",), "One second back", lambda: playback.skip(-SKIP_MS)),
-            Key(("Right",), "One second on", lambda: playback.skip(SKIP_MS)),
-            Key(("Shift+Left",), "Five seconds back", lambda: playback.skip(-LONG_SKIP_MS)),
-            Key(("Shift+Right",), "Five seconds on", lambda: playback.skip(LONG_SKIP_MS)),
+            Key(("Left",), "One second back", lambda: playback.skip(-_SKIP_MS)),
+            Key(("Right",), "One second on", lambda: playback.skip(_SKIP_MS)),
+            Key(("Shift+Left",), "Five seconds back", lambda: playback.skip(-_LONG_SKIP_MS)),
+            Key(("Shift+Right",), "Five seconds on", lambda: playback.skip(_LONG_SKIP_MS)),
             Key((",",), "One picture back", lambda: playback.step(-1)),
             Key((".",), "One picture on", lambda: playback.step(1)),
             Key(("N",), "Next flag", self.flags.go_to_next),
@@ -223,7 +228,7 @@ class ReviewPage(QWidget):
             Key(("-",), "Zoom out", timeline.zoom_out),
             Key(("0",), "The whole take", timeline.fit),
             Key(("Z",), "Zoom to the span", timeline.zoom_to_span),
-            Key(("Ctrl+E",), "Export", lambda: self.tabs.setCurrentWidget(self.export_panel)),
+            Key(("Ctrl+E",), "Export", lambda: self.tabs.setCurrentIndex(self.tabs.count() - 1)),
             Key(("?",), "Show or hide this list", self._on_keys_wanted),
         )
 
@@ -234,7 +239,7 @@ class ReviewPage(QWidget):
         playback.position_changed.connect(self._on_position_changed)
         playback.failed.connect(self._on_playback_failed)
         self.timeline.span_changed.connect(self._on_span_changed)
-        self.player.loop_button.toggled.connect(lambda _on: self._on_loop_changed())
+        self.player.transport.loop_toggled.connect(lambda _on: self._on_loop_changed())
         self.export_panel.in_wanted.connect(self._on_in_wanted)
         self.export_panel.out_wanted.connect(self._on_out_wanted)
         self.notes.note_wanted.connect(self._on_note_wanted)
@@ -295,7 +300,7 @@ class ReviewPage(QWidget):
         self._on_loop_changed()
 
     def _on_loop_changed(self) -> None:
-        is_on = self.player.loop_button.isChecked()
+        is_on = self.player.transport.loop.isChecked()
         self.player.playback.set_loop(self.timeline.span if is_on else None)
 
     def _on_in_wanted(self) -> None:
@@ -406,5 +411,12 @@ class ReviewPage(QWidget):
         self.timeline.setMaximumHeight(wanted)
         self.timeline.setMinimumHeight(min(wanted, self._theme.px(120)))
         total = self._split.height()
-        share = min(wanted, round(total * 0.45))
+        share = min(wanted, round(total * _TIMELINE_SHARE))
         self._split.setSizes([total - share, share])
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(widget)
+    return area

@@ -34,6 +34,7 @@ class Playback(QObject):
 
     position_changed = Signal(int)
     playing_changed = Signal(bool)
+    rate_changed = Signal(float)
     frame_arrived = Signal(object)
     """A `VideoFrame` to show."""
     failed = Signal(str)
@@ -62,6 +63,7 @@ class Playback(QObject):
         self._player.mediaStatusChanged.connect(self._on_status_changed)
         self._player.playbackStateChanged.connect(self._on_state_changed)
         self._player.errorOccurred.connect(self._on_error)
+        self._player.playbackRateChanged.connect(self.rate_changed)
 
     @property
     def position_ms(self) -> int:

@@ -72,7 +72,7 @@ class TimelineView(QGraphicsView):
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
         self.setFrameShape(QGraphicsView.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -129,7 +129,7 @@ class TimelineView(QGraphicsView):
     def wanted_height(self) -> int:
         """Height at which no lane has to be scrolled to."""
         bar = self.horizontalScrollBar().sizeHint().height()
-        return round(self._lanes_height) + self._ruler.sizeHint().height() + bar
+        return round(self._wanted_lanes_height()) + self._ruler.sizeHint().height() + bar
 
     # What the player and the keys do
 
@@ -223,6 +223,13 @@ class TimelineView(QGraphicsView):
         self._lay_edges()
 
     def _lay_edges(self) -> None:
+        # decided here, not by Qt: a bar that comes while lanes are laid out changes their width
+        room = self.height() - self._ruler.sizeHint().height()
+        policy = Qt.ScrollBarPolicy
+        is_needed = self._wanted_lanes_height() > room
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if is_needed else policy.ScrollBarAlwaysOff
+        )
         left, top = self._titles.sizeHint().width(), self._ruler.sizeHint().height()
         if (left, top) != (self.viewportMargins().left(), self.viewportMargins().top()):
             self.setViewportMargins(left, top, 0, 0)
@@ -230,12 +237,17 @@ class TimelineView(QGraphicsView):
         self._ruler.setGeometry(inner.left(), inner.top() - top, inner.width(), top)
         self._titles.setGeometry(inner.left() - left, inner.top(), left, inner.height())
 
+    def _height_of(self, lane: Lane) -> float:
+        return float(round(lane.lines * self._ruler.fontMetrics().height()))
+
+    def _wanted_lanes_height(self) -> float:
+        return sum(self._height_of(lane) + _GAP_PX for lane in self._lanes)
+
     def _apply(self, scale: TimeScale) -> None:
         self._scale = scale
-        line = float(self._ruler.fontMetrics().height())
         y = 0.0
         for lane in self._lanes:
-            height = round(lane.lines * line) + 0.0
+            height = self._height_of(lane)
             lane.place(scale, y, height)
             y += height + _GAP_PX
         self._lanes_height = y

@@ -1,0 +1,116 @@
+"""The row of controls under the picture."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSlider, QToolButton, QWidget, QWidgetAction
+
+from netflix_coach.ui.review.playback import RATES, Playback
+from netflix_coach.ui.theme import Theme
+from netflix_coach.ui.theme.metrics import HALF, UNIT
+from netflix_coach.ui.timeline.wording import time_text
+from netflix_coach.ui.widgets.buttons import icon_button, keep_icon
+from netflix_coach.ui.widgets.labels import label
+
+
+class Transport(QWidget):
+    """Play, step, captions, loop, speed and volume of a `Playback`. Lives on the window's thread.
+
+    Narrow enough for large text: speed and volume open from their buttons.
+    """
+
+    captions_toggled = Signal(bool)
+    loop_toggled = Signal(bool)
+
+    def __init__(self, theme: Theme, playback: Playback, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._playback = playback
+        self._play = icon_button(theme, "play", "Play (Space)", on_click=playback.toggle)
+        self._time = label("0:00.0 / 0:00")
+        self._time.setAccessibleName("Position")
+        self.captions = QToolButton(self)
+        self.captions.setText("CC")
+        self.captions.setToolTip("Captions on the picture (C)")
+        self.captions.setAccessibleName("Captions on the picture")
+        self.captions.setCheckable(True)
+        self.captions.toggled.connect(self.captions_toggled)
+        self.loop = icon_button(theme, "loop", "Loop the span between in and out point")
+        self.loop.setCheckable(True)
+        self.loop.toggled.connect(self.loop_toggled)
+        self._rates: dict[float, QAction] = {}
+        self.speed = self._make_speed()
+        self.volume = QSlider(Qt.Orientation.Horizontal)
+        self._sound = self._make_sound()
+        self._lay_out()
+        playback.position_changed.connect(self._on_position_changed)
+        playback.playing_changed.connect(self._on_playing_changed)
+        playback.rate_changed.connect(self._on_rate_changed)
+
+    def _make_speed(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setText("1×")
+        button.setToolTip("Speed; the pitch of the voice stays")
+        button.setAccessibleName("Speed 1×")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        group = QActionGroup(menu)
+        for rate in RATES:
+            action = QAction(f"{rate:g}×", group, checkable=True, checked=rate == 1.0)
+            action.triggered.connect(lambda _on, rate=rate: self._playback.set_rate(rate))
+            menu.addAction(action)
+            self._rates[rate] = action
+        button.setMenu(menu)
+        return button
+
+    def _make_sound(self) -> QToolButton:
+        self.volume.setRange(0, 100)
+        self.volume.setValue(100)
+        self.volume.setMinimumWidth(self._theme.px(120))
+        self.volume.setAccessibleName("Volume")
+        self.volume.valueChanged.connect(lambda value: self._playback.set_volume(value / 100))
+        button = icon_button(self._theme, "volume", "Volume", parent=self)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        held = QWidgetAction(menu)
+        held.setDefaultWidget(self.volume)
+        menu.addAction(held)
+        button.setMenu(menu)
+        if not self._playback.has_sound_output:
+            button.setEnabled(False)
+            button.setToolTip("No loudspeaker was found")
+        return button
+
+    def _lay_out(self) -> None:
+        playback, theme = self._playback, self._theme
+        back = icon_button(
+            theme, "step-back", "One picture back (,)", on_click=lambda: playback.step(-1)
+        )
+        forth = icon_button(
+            theme, "step-forward", "One picture on (.)", on_click=lambda: playback.step(1)
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(HALF)
+        for button in (back, self._play, forth):
+            row.addWidget(button)
+        row.addSpacing(UNIT)
+        row.addWidget(self._time)
+        row.addStretch(1)
+        for button in (self.captions, self.loop, self.speed, self._sound):
+            row.addWidget(button)
+
+    def _on_position_changed(self, t_ms: int) -> None:
+        whole = time_text(self._playback.duration_ms)
+        self._time.setText(f"{time_text(t_ms, has_fraction=True)} / {whole}")
+
+    def _on_playing_changed(self, is_playing: bool) -> None:  # noqa: FBT001 - a signal's value
+        name = "Pause (Space)" if is_playing else "Play (Space)"
+        keep_icon(self._theme, self._play, "pause" if is_playing else "play")
+        self._play.setToolTip(name)
+        self._play.setAccessibleName(name)
+
+    def _on_rate_changed(self, rate: float) -> None:
+        self.speed.setText(f"{rate:g}×")
+        self.speed.setAccessibleName(f"Speed {rate:g}×")
+        if rate in self._rates:
+            self._rates[rate].setChecked(True)
