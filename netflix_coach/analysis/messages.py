@@ -52,4 +52,11 @@ class Refused:
     sentence: str
 
 
-Reply = Begun | FeatureChunk | Refused
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The engine failed in a way nobody foresaw; the trace goes to the log."""
+
+    trace: str
+
+
+Reply = Begun | FeatureChunk | Refused | Failed

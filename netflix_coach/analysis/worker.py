@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from netflix_coach.analysis.messages import (
     Begin,
     Begun,
+    Failed,
     FeedAudio,
     FeedFrame,
     Finish,
@@ -163,6 +164,10 @@ class EngineWorker:
         if reply is None:
             self._bury()
             raise WorkerDiedError(f"{self._name} did not answer in time")
+        if isinstance(reply, Failed):
+            log.error("the %s worker failed\n%s", self._name, reply.trace)
+            self._bury()
+            raise WorkerDiedError(f"{self._name} failed")
         if isinstance(reply, Refused):
             raise ModelError(reply.sentence)
         return reply

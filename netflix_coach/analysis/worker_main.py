@@ -4,9 +4,9 @@ Runs in its own process (spawn), so that a native crash, a held interpreter lock
 engine can't touch the recording. It ends when its parent does.
 """
 
-import logging
 import os
 import signal
+import traceback
 from multiprocessing.connection import Connection
 from multiprocessing.shared_memory import SharedMemory
 
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from netflix_coach.analysis.messages import (
     Begin,
     Begun,
+    Failed,
     FeedAudio,
     FeedFrame,
     Finish,
@@ -33,14 +34,13 @@ from netflix_coach.analysis.ports import (
 from netflix_coach.domain.errors import CoachError
 from netflix_coach.domain.media import TimedFrame, VideoFrame
 
-log = logging.getLogger(__name__)
-
 _NICENESS = 5  # recording and the window come first on a busy machine
 
 
 def serve(connection: Connection, config: SpeechConfig | FaceConfig) -> None:
     """Answer messages until the parent hangs up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _hush()
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
     server = _Server(config)
@@ -52,6 +52,13 @@ def serve(connection: Connection, config: SpeechConfig | FaceConfig) -> None:
         pass
     finally:
         server.close()
+
+
+def _hush() -> None:
+    """Keep the engines' own chatter off the user's terminal."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
 
 
 class _Server:
@@ -67,6 +74,8 @@ class _Server:
             return self._answer(message)
         except CoachError as error:
             return Refused(error.sentence)
+        except Exception:
+            return Failed(traceback.format_exc())
 
     def close(self) -> None:
         if self._memory is not None:

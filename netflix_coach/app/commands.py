@@ -1,7 +1,6 @@
 """The commands: the window's services without a window."""
 
 import argparse
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,6 @@ from netflix_coach.domain.timespan import Span
 
 if TYPE_CHECKING:
     from netflix_coach.app.container import Container
-    from netflix_coach.media.clip import CaptionPainter
 
 
 def run_command(given: argparse.Namespace, data_dir: Path) -> int:
@@ -63,6 +61,7 @@ def open_container(data_dir: Path, assets: Assets, source: Path) -> "Container":
     import time
 
     from netflix_coach.app.container import Container
+    from netflix_coach.app.offscreen import OffscreenQt
     from netflix_coach.app.sources import RecordingSources
     from netflix_coach.media.reader import open_media
 
@@ -70,16 +69,8 @@ def open_container(data_dir: Path, assets: Assets, source: Path) -> "Container":
         data_dir,
         assets,
         make_sources=lambda: RecordingSources(open_media, source, time.monotonic_ns),
-        make_painter=offscreen_painter,
+        make_painter=OffscreenQt().caption_painter,
     )
-
-
-def offscreen_painter() -> "CaptionPainter":
-    """Paints captions without a window or a display."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from netflix_coach.ui.review.caption_painter import QtCaptionPainter
-
-    return QtCaptionPainter()
 
 
 def _export(given: argparse.Namespace, container: "Container") -> int:

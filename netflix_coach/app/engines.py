@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from netflix_coach.analysis.face.config import FaceAnalyserConfig
+from netflix_coach.analysis.face import FaceAnalyserConfig
 from netflix_coach.analysis.speech.config import SpeechAnalyserConfig
 from netflix_coach.analysis.worker import EngineWorker
 

@@ -17,6 +17,7 @@ from netflix_coach.ui.theme import Theme
 
 if TYPE_CHECKING:
     from netflix_coach.app.container import Container
+    from netflix_coach.services.jobs import Jobs
 
 log = logging.getLogger(__name__)
 
@@ -58,13 +59,14 @@ def _build(data_dir: Path) -> "Container":
     from netflix_coach.media.reader import open_media
     from netflix_coach.storage.folders import DataFolder
     from netflix_coach.ui.review.caption_painter import QtCaptionPainter
+    from netflix_coach.ui.theme.theme import FAMILY
 
     assets = find_assets()
     container = Container(
         data_dir,
         assets,
         make_sources=lambda: DeviceSources(open_media, assets.sample_take, time.monotonic_ns),
-        make_painter=QtCaptionPainter,
+        make_painter=lambda: QtCaptionPainter(FAMILY),
     )
     log_to_file(DataFolder(data_dir).logs_dir)
     return container
@@ -73,11 +75,11 @@ def _build(data_dir: Path) -> "Container":
 class Program(QObject):
     """The running program: the window, its services once loaded, and their end."""
 
-    def __init__(self, data_dir: Path) -> None:
+    def __init__(self, application: QApplication, data_dir: Path) -> None:
         super().__init__()
         self._container: Container | None = None
         self._jobs: list[Jobs] = []
-        self._theme = Theme()
+        self._theme = Theme(application)
         self.window = MainWindow(self._theme)
         self._loader = _Loader(data_dir)
         self._loader.loaded.connect(self._on_loaded)
@@ -126,7 +128,7 @@ def open_window(data_dir: Path) -> int:
     application.setApplicationName("netflix-coach")
     application.setApplicationDisplayName("Netflix Coach")
     application.setDesktopFileName("netflix-coach")
-    program = Program(data_dir)
+    program = Program(application, data_dir)
     program.window.show()
     code = application.exec()
     program.shutdown()

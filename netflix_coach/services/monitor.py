@@ -104,3 +104,6 @@ class Monitor:
             frame = self._preview.take(_PREVIEW_TIMEOUT_S)
             if frame is not None:
                 self._observer.on_preview(frame)
+
+
+__all__ = ["Level", "Monitor", "RecordingObserver"]

@@ -69,6 +69,7 @@ class AnalysisRepository:
                     has_words=features.words is not None,
                     engines=engines_entry(features.engines),
                     missing=missing_entry(features.missing),
+                    notices=list(features.notices),
                     context=context_entry(context),
                     parameters=dict(parameters),
                 )
@@ -118,6 +119,7 @@ class AnalysisRepository:
             words=tuple(Word(*word) for word in words) if row.has_words else None,
             engines=engines_of(row.engines),
             missing=missing_of(row.missing),
+            notices=tuple(row.notices),
         )
         return AnalysisRun(
             id=row.id,

@@ -36,7 +36,7 @@ class Base(DeclarativeBase):
     """Common ground of the entities. Rows live inside one `Database.run` and never leave it."""
 
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {datetime: UtcDateTime, dict[str, Any]: JSON}  # noqa: RUF012 - SQLAlchemy's
+    type_annotation_map = {datetime: UtcDateTime, dict[str, Any]: JSON, list[str]: JSON}  # noqa: RUF012 - SQLAlchemy's
 
 
 class SessionRow(Base):
@@ -111,6 +111,7 @@ class AnalysisRunRow(Base):
     has_words: Mapped[bool]
     engines: Mapped[dict[str, Any]]
     missing: Mapped[dict[str, Any]]
+    notices: Mapped[list[str]]
     context: Mapped[dict[str, Any]]
     parameters: Mapped[dict[str, Any]]
 

@@ -52,6 +52,7 @@ def features() -> Features:
             "face": EngineInfo("mediapipe", "0.10.21"),
         },
         missing={"face": (Span(700, 900), Span(4_000, 4_100))},
+        notices=("The speech model could not be loaded.",),
     )
 
 
@@ -99,6 +100,7 @@ def assert_same_features(found: Features, expected: Features) -> None:
     assert found.words == expected.words
     assert found.engines == expected.engines
     assert found.missing == expected.missing
+    assert found.notices == expected.notices
     assert set(found.tracks) == set(expected.tracks)
     for name, track in expected.tracks.items():
         assert found.tracks[name].spec == track.spec

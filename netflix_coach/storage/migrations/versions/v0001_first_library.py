@@ -70,6 +70,7 @@ def _analysis() -> None:
         sa.Column("has_words", sa.Boolean(), nullable=False),
         sa.Column("engines", sa.JSON(), nullable=False),
         sa.Column("missing", sa.JSON(), nullable=False),
+        sa.Column("notices", sa.JSON(), nullable=False),
         sa.Column("context", sa.JSON(), nullable=False),
         sa.Column("parameters", sa.JSON(), nullable=False),
         _belongs("analysis_run", "take_id", "take"),

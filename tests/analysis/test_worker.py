@@ -1,0 +1,70 @@
+"""Engine processes: they answer, they may die, they may be handed a broken model."""
+
+import os
+import shutil
+import signal
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from netflix_coach.analysis.face import FaceAnalyserConfig
+from netflix_coach.analysis.face.models import FaceModels
+from netflix_coach.analysis.speech.config import SpeechAnalyserConfig
+from netflix_coach.analysis.worker import EngineWorker, WorkerDiedError
+from netflix_coach.domain.errors import ModelError
+from netflix_coach.domain.media import PixelFormat, TimedFrame, VideoFrame
+
+
+def test_a_killed_worker_is_told_and_starts_again(face_worker, pictures):
+    face_worker.begin()
+    assert face_worker.feed_frame(pictures[0]).tracks
+    os.kill(face_worker.pid, signal.SIGKILL)
+    with pytest.raises(WorkerDiedError):
+        face_worker.feed_frame(pictures[1])
+    face_worker.begin()
+    assert face_worker.feed_frame(pictures[1]).tracks
+
+
+def test_a_damaged_speech_model_gives_a_sentence_and_everything_but_words(
+    tmp_path: Path, model_dir: Path, sound
+):
+    damaged = tmp_path / "model"
+    shutil.copytree(model_dir, damaged)
+    (damaged / "am" / "final.mdl").write_bytes(b"not a model")
+    worker = EngineWorker("speech", [SpeechAnalyserConfig(damaged), SpeechAnalyserConfig(None)])
+    try:
+        info = worker.begin()
+        assert not info.has_words
+        assert len(worker.notices) == 1
+        assert worker.feed_audio(np.concatenate([p.samples for p in sound[:100]])).tracks
+    finally:
+        worker.close()
+
+
+def test_a_missing_face_model_gives_a_sentence(tmp_path: Path):
+    nowhere = FaceModels(tmp_path / "a", tmp_path / "b", tmp_path / "c")
+    worker = EngineWorker("face", [FaceAnalyserConfig(nowhere)])
+    try:
+        with pytest.raises(ModelError) as told:
+            worker.begin()
+        assert "install" in told.value.sentence
+    finally:
+        worker.close()
+
+
+def test_pictures_of_another_size_are_taken_in_mid_take(face_worker, pictures):
+    face_worker.begin()
+    face_worker.feed_frame(pictures[0])
+    larger = np.zeros((1080 * 3 // 2, 1920), np.uint8)
+    odd = TimedFrame(100, VideoFrame(larger, 1920, 1080, PixelFormat.I420))
+    assert face_worker.feed_frame(odd).tracks
+    assert face_worker.feed_frame(pictures[2]).tracks
+
+
+def test_closing_leaves_no_process(face_worker):
+    face_worker.begin()
+    pid = face_worker.pid
+    face_worker.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
