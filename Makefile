@@ -16,7 +16,8 @@ run: env  ## Start Netflix Coach; without a display, review the sample take into
 	  QT_QPA_PLATFORM=offscreen exec $(BIN)/netflix-coach sample --out out; fi
 
 test: env-test check  ## Check the code and run every test, with coverage
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(PYTEST_ARGS)
+	$(BIN)/python -m pytest --cov --cov-report= $(PYTEST_ARGS)
+	@if [ -z "$(PYTEST_ARGS)" ]; then echo "· coverage"; $(BIN)/python packaging/coverage_floors.py; fi
 
 env:  ## Make the environment in .venv, with the system libraries it needs
 	@python3 packaging/bootstrap.py run
