@@ -1,6 +1,7 @@
 """Reads any recording FFmpeg knows: sound as take samples, pictures on the take's time axis."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -136,7 +137,9 @@ class FileReader:
     def _seek(self, container: InputContainer, to_s: float, *, always: bool = False) -> None:
         """Go to a point from which everything at `to_s` can be decoded."""
         if always or to_s >= _SEEK_FROM_S:
-            container.seek(int((max(0.0, to_s) + self._origin_s) * av.time_base), backward=True)
+            # Without a key picture before that point reading goes on from where it is.
+            with suppress(av.FFmpegError):
+                container.seek(int((max(0.0, to_s) + self._origin_s) * av.time_base), backward=True)
 
 
 def _describe(path: Path, container: InputContainer, origin: float) -> MediaInfo:
@@ -146,7 +149,6 @@ def _describe(path: Path, container: InputContainer, origin: float) -> MediaInfo
         audio = AudioInfo(sound.sample_rate, sound.channels, sound.name)
     if container.streams.video:
         video = _describe_video(container, container.streams.video[0])
-        container.seek(0)
     return MediaInfo(path, duration_ms(container, origin), video, audio)
 
 
