@@ -13,7 +13,7 @@ help:  ## Show what can be made
 run: env  ## Start Netflix Coach; without a display, review the sample take into out/
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(BIN)/netflix-coach; \
 	else echo "· no display: reviewing the sample take without a window"; \
-	  QT_QPA_PLATFORM=offscreen exec $(BIN)/netflix-coach sample --out out; fi
+	  QT_QPA_PLATFORM=offscreen exec $(BIN)/netflix-coach --data-dir out/data sample --out out; fi
 
 test: env-test check  ## Check the code and run every test, with coverage
 	$(BIN)/python -m pytest --cov --cov-report= $(PYTEST_ARGS)
