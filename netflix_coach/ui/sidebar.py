@@ -42,7 +42,7 @@ class Sidebar(QFrame):
 
     def _button(self, theme: Theme, place: Place, number: int) -> QToolButton:
         button = QToolButton(self)
-        button.setText(place.heading)
+        button.setText(f" {place.heading}")
         button.setToolTip(f"{place.heading} (Ctrl+{number})")
         button.setAccessibleName(place.heading)
         button.setCheckable(True)

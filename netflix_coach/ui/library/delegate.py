@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from netflix_coach.domain.session import Session, Take
 from netflix_coach.ui.library.model import Roles, describe
+from netflix_coach.ui.library.rows import paint_ground, paint_line
 from netflix_coach.ui.text import day_and_time
 from netflix_coach.ui.theme import TextSize, Theme, Weight
 
@@ -42,7 +42,7 @@ class LibraryDelegate(QStyledItemDelegate):
         row = index.data(Roles.ROW)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option)
+        paint_ground(self._theme, painter, option)
         if isinstance(row, Take):
             self._paint_take(painter, option.rect, row, index.data(Roles.THUMBNAIL))
         elif isinstance(row, Session):
@@ -70,17 +70,6 @@ class LibraryDelegate(QStyledItemDelegate):
         left = self._theme.px(PICTURE_WIDTH) + 2 * pad if is_take else 0
         return rect.adjusted(left + pad, pad, -2 * pad, -pad)
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        tint = ""
-        if option.state & QStyle.StateFlag.State_Selected:
-            tint = "accent_soft"
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            tint = "raised"
-        if tint:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.color(tint))
-            painter.drawRoundedRect(option.rect.adjusted(2, 1, -2, -1), 6, 6)
-
     def _paint_session(self, painter: QPainter, rect: QRect, session: Session) -> None:
         area = self._text_rect(rect, is_take=False)
         date = day_and_time(session.started_at)
@@ -90,7 +79,7 @@ class LibraryDelegate(QStyledItemDelegate):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(area, int(middle | Qt.AlignmentFlag.AlignRight), date)
         room = area.adjusted(0, 0, -date_width - self._theme.px(2 * PAD), 0)
-        self._line(painter, room, session.title, "text", Weight.SEMIBOLD)
+        paint_line(self._theme, painter, room, session.title, "text", Weight.SEMIBOLD)
 
     def _paint_take(
         self, painter: QPainter, rect: QRect, take: Take, picture: QImage | None
@@ -116,11 +105,14 @@ class LibraryDelegate(QStyledItemDelegate):
             painter.drawPixmap(spot, icon)
         area = self._text_rect(rect, is_take=True)
         half = area.height() // 2
-        self._line(painter, area.adjusted(0, 0, 0, -half), take.title, "text", Weight.MEDIUM)
-        self._line(painter, area.adjusted(0, half, 0, 0), describe(take), "muted", Weight.REGULAR)
-
-    def _line(self, painter: QPainter, area: QRect, text: str, tint: str, weight: Weight) -> None:
-        painter.setFont(self._theme.font(TextSize.BODY, weight))
-        painter.setPen(self._theme.color(tint))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        paint_line(
+            self._theme, painter, area.adjusted(0, 0, 0, -half), take.title, "text", Weight.MEDIUM
+        )
+        paint_line(
+            self._theme,
+            painter,
+            area.adjusted(0, half, 0, 0),
+            describe(take),
+            "muted",
+            Weight.REGULAR,
+        )

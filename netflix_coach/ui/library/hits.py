@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from netflix_coach.domain.session import SearchHit
+from netflix_coach.ui.library.rows import paint_ground, paint_line
 from netflix_coach.ui.text import clock
+from netflix_coach.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -40,3 +51,27 @@ class HitsModel(QAbstractListModel):
         ):
             return None
         return f"{hit.excerpt}\n{hit.take_title} · {clock(hit.t_ms)} · {hit.session_title}"
+
+
+class HitDelegate(QStyledItemDelegate):
+    """The excerpt, and under it in grey where it is. Window's thread."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Two lines."""
+        return QSize(200, self._theme.px(64))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one place."""
+        painter.save()
+        paint_ground(self._theme, painter, option)
+        pad = self._theme.px(12)
+        area = option.rect.adjusted(pad, pad // 2, -pad, -pad // 2)
+        half = area.height() // 2
+        excerpt, _, place = str(index.data()).partition("\n")
+        paint_line(self._theme, painter, area.adjusted(0, 0, 0, -half), excerpt, "text")
+        paint_line(self._theme, painter, area.adjusted(0, half, 0, 0), place, "muted")
+        painter.restore()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from netflix_coach.domain.session import Session, Take
 from netflix_coach.ui.library.delegate import LibraryDelegate
-from netflix_coach.ui.library.hits import HitsModel
+from netflix_coach.ui.library.hits import HitDelegate, HitsModel
 from netflix_coach.ui.library.model import LibraryModel, Row
 from netflix_coach.ui.tasks import Tasks, call_at_end
 from netflix_coach.ui.theme import Theme
@@ -73,7 +73,7 @@ class LibraryPage(QWidget):
         self.hits = HitsModel(self)
         self.hit_list = _list_view("Places found")
         self.hit_list.setModel(self.hits)
-        self.hit_list.setWordWrap(True)
+        self.hit_list.setItemDelegate(HitDelegate(theme, self.hit_list))
         self._make_buttons()
         self._make_stack()
         self._lay_out()

@@ -41,6 +41,7 @@ class CheckPanel(QWidget):
         self.think_time = QSpinBox()
         self.think_time.setRange(0, 600)
         self.think_time.setSingleStep(5)
+        self.think_time.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.think_time.setSuffix(" s")
         self.think_time.setAccessibleName("Think time in seconds")
         self.think_time.editingFinished.connect(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from string import Template
 
 from netflix_coach.ui.theme.metrics import TextSize
-from netflix_coach.ui.theme.palette import Palette, names
+from netflix_coach.ui.theme.palette import DARK, Palette, names
 
 _SHEET = Template("""
 QWidget { color: $text; font-family: Inter; font-size: ${body}px; }
@@ -55,14 +55,20 @@ QComboBox:focus { border: 2px solid $accent; padding: ${p4}px ${p7}px; }
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {
   color: $outline; border-color: $line;
 }
+QComboBox {
+  background: $surface; color: $text; border: 1px solid $outline; border-radius: ${radius}px;
+  padding: ${p5}px ${p8}px; selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
+QComboBox:focus { border: 2px solid $accent; padding: ${p4}px ${p7}px; }
+QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {
+  color: $outline; border-color: $line;
+}
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,
 QDoubleSpinBox::down-button { width: 0px; border: none; }
 QComboBox { padding-right: ${p32}px; }
 QComboBox::drop-down { border: none; width: ${p32}px; }
-QComboBox::down-arrow {
-  image: none; width: 0px; height: 0px; border-left: ${p4}px solid transparent;
-  border-right: ${p4}px solid transparent; border-top: ${p5}px solid $muted;
-}
+QComboBox::down-arrow { image: url(:/icons/drop-$look.svg); width: ${p16}px; height: ${p16}px; }
 QComboBox QAbstractItemView {
   background: $surface; border: 1px solid $line; padding: ${p4}px; outline: none;
   selection-background-color: $accent_soft; selection-color: $text;
@@ -70,6 +76,17 @@ QComboBox QAbstractItemView {
 
 QCheckBox, QRadioButton { spacing: ${p8}px; background: transparent; padding: 2px; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QCheckBox::indicator, QRadioButton::indicator {
+  width: ${p16}px; height: ${p16}px; border: 1px solid $outline; background: $surface;
+}
+QCheckBox::indicator { border-radius: ${p4}px; }
+QRadioButton::indicator { border-radius: ${p8}px; }
+QCheckBox::indicator:checked {
+  background: $accent; border-color: $accent; image: url(:/icons/ticked-$look.svg);
+}
+QRadioButton::indicator:checked {
+  width: ${p8}px; height: ${p8}px; border: ${p5}px solid $accent; border-radius: ${p8}px;
+}
 
 QListView, QTreeView {
   background: $surface; border: 1px solid $line; border-radius: ${radius}px; outline: none;
@@ -143,4 +160,5 @@ def build_stylesheet(palette: Palette, px: Callable[[float], int]) -> str:
     values = {name: getattr(palette, name) for name in names()}
     values |= {size.name.lower(): str(px(size.value)) for size in TextSize}
     values |= {f"p{each}": str(px(each)) for each in _PADDINGS}
-    return _SHEET.substitute(values, radius=str(px(6)))
+    look = "dark" if palette is DARK else "light"
+    return _SHEET.substitute(values, radius=str(px(6)), look=look)
