@@ -16,9 +16,9 @@ from netflix_coach.domain.parameters.judgement import (
 )
 from netflix_coach.domain.speech.confirmation import FilledPause
 from netflix_coach.domain.speech.melody import Melody
-from netflix_coach.domain.speech.rates import answer_span, per_minute, speaking_ms
+from netflix_coach.domain.speech.rates import per_minute
 from netflix_coach.domain.stages import Stage
-from netflix_coach.domain.timespan import Span
+from netflix_coach.domain.timespan import Span, total_ms
 from netflix_coach.domain.transcript import Word
 
 _EDGE_ERROR_MS = 80
@@ -47,14 +47,15 @@ class Answer:
         return self.duration_ms >= self.judgement.rate_min_answer_s * 1000
 
     @property
+    def span(self) -> Span:
+        """From the start of the first speech to the end of the last; there must be some."""
+        return Span(self.speech[0].start_ms, self.speech[-1].end_ms)
+
+    @property
     def inner_gaps(self) -> tuple[Span, ...]:
         """Silences between the first and the last speech."""
-        span = answer_span(self.speech)
-        if span is None:
-            return ()
-        return tuple(
-            g for g in self.gaps if span.start_ms <= g.start_ms and g.end_ms <= span.end_ms
-        )
+        start, end = self.span.start_ms, self.span.end_ms
+        return tuple(g for g in self.gaps if start <= g.start_ms and g.end_ms <= end)
 
 
 def filler_measures(answer: Answer, fillers: Sequence[FilledPause]) -> list[Measure]:
@@ -88,12 +89,11 @@ def filler_measures(answer: Answer, fillers: Sequence[FilledPause]) -> list[Meas
 
 def pace_measures(answer: Answer, words: Sequence[Word]) -> list[Measure]:
     """Words a minute with and without pauses; none without speech or words."""
-    span = answer_span(answer.speech)
-    if span is None or not words:
+    if not answer.speech or not words:
         return []
     judgement = answer.judgement
-    rate = per_minute(len(words), span.duration_ms)
-    articulation = per_minute(len(words), speaking_ms(answer.speech))
+    rate = per_minute(len(words), answer.span.duration_ms)
+    articulation = per_minute(len(words), total_ms(answer.speech))
     grade, is_good = None, False
     if answer.is_long_enough and answer.stage.is_graded_on_delivery:
         grade = _pace_grade(rate, judgement)
@@ -112,7 +112,7 @@ def pace_measures(answer: Answer, words: Sequence[Word]) -> list[Measure]:
 
 def syllable_measures(answer: Answer, syllables: int) -> list[Measure]:
     """Syllables a second of speech, an estimate for takes without words."""
-    spoken = speaking_ms(answer.speech)
+    spoken = total_ms(answer.speech)
     if not spoken or not syllables:
         return []
     rate = syllables / _SYLLABLES_FOUND / (spoken / 1000)
@@ -128,8 +128,7 @@ def pause_measures(answer: Answer, long: Sequence[Annotation]) -> list[Measure]:
         return []
     inner = answer.inner_gaps
     lost_ms = sum(gap.duration_ms for gap in inner)
-    span = answer_span(answer.speech)
-    share = lost_ms / span.duration_ms if span and span.duration_ms else 0.0
+    share = lost_ms / answer.span.duration_ms
     longest = max((gap.duration_ms for gap in inner), default=0)
     limit_ms = answer.judgement.long_silence_ms(answer.stage)
     flagged = tuple(a.span for a in long)

@@ -92,15 +92,14 @@ def _best_path(
     back = np.zeros(scores.shape, dtype=np.int8)
     ends = np.zeros((len(ordered), scores.shape[1]))
     total = scores[starts] - _entry_cost(scores.shape[1])
-    for step in range(1, int(lengths[0]) + 1):
+    for step in range(1, int(lengths[0])):
         running = int(np.count_nonzero(lengths > step))
         ends[running : len(total)] = total[running:]
-        if not running:
-            break
         at = starts[:running] + step
         ways = total[:running, :, None] - _change_costs(log_hz[at - 1], log_hz[at], jump_cost)
         back[at] = ways.argmax(axis=1)
         total = ways.max(axis=1) + scores[at]
+    ends[: len(total)] = total
     state = (ends - _entry_cost(scores.shape[1])).argmax(axis=1)
     for step in range(int(lengths[0]) - 1, -1, -1):
         running = int(np.count_nonzero(lengths > step))

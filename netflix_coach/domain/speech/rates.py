@@ -8,7 +8,7 @@ from netflix_coach.domain.parameters.judgement import JudgementParameters
 from netflix_coach.domain.speech.confirmation import HESITATIONS
 from netflix_coach.domain.speech.signal import Array, SpeechSignal
 from netflix_coach.domain.speech.voice import smoothed
-from netflix_coach.domain.timespan import Span, merge, total_ms
+from netflix_coach.domain.timespan import Span, merge
 from netflix_coach.domain.transcript import Word
 
 _MINUTE_MS = 60_000
@@ -28,11 +28,6 @@ def counted_words(words: Sequence[Word], fillers: Sequence[Span]) -> list[Word]:
         if word.text.lower() not in HESITATIONS
         and sum(f.overlap_ms(word.span) for f in joined) * 2 <= word.span.duration_ms
     ]
-
-
-def answer_span(speech: Sequence[Span]) -> Span | None:
-    """From the start of the first speech to the end of the last."""
-    return Span(speech[0].start_ms, speech[-1].end_ms) if speech else None
 
 
 def per_minute(count: int, duration_ms: int) -> float:
@@ -91,8 +86,3 @@ def _distinct(level: Array, peaks: list[int]) -> list[int]:
                 continue
         kept.append(peak)
     return kept
-
-
-def speaking_ms(speech: Sequence[Span]) -> int:
-    """Time spent speaking."""
-    return total_ms(speech)

@@ -1,0 +1,125 @@
+import pytest
+
+from netflix_coach.domain.analysis import AnalysisContext
+from netflix_coach.domain.annotation import Severity, Tier
+from netflix_coach.domain.parameters import Parameters
+from netflix_coach.domain.speech.derive import derive_speech
+from netflix_coach.domain.speech.silences import announced
+from netflix_coach.domain.stages import Stage
+from netflix_coach.domain.timespan import Span
+from netflix_coach.domain.transcript import Word
+from tests.synth.speech.features import Scene
+
+
+def found_in(scene, stage=Stage.BEHAVIOURAL, **limits):
+    parameters = Parameters().with_values({k.replace("__", "."): v for k, v in limits.items()})
+    return derive_speech(scene.features(), AnalysisContext(stage), parameters)
+
+
+def spans(found, tier):
+    return [(a.start_ms, a.end_ms) for a in found.annotations if a.tier is tier]
+
+
+def test_every_stretch_without_speech_is_a_silence_also_at_both_ends():
+    scene = Scene().silence(800).speech(2000).silence(600).speech(1500).silence(1000)
+    found = found_in(scene)
+    expected = [(0, 800), (2800, 3400), (4900, 5900)]
+    assert [pytest.approx(e, abs=40) for e in expected] == spans(found, Tier.SILENCE)
+
+
+def test_gaps_shorter_than_the_limit_are_no_silences():
+    scene = Scene().speech(1500).silence(200).speech(1500)
+    assert spans(found_in(scene), Tier.SILENCE) == []
+    assert len(spans(found_in(scene, judgement__silence_min_ms=150), Tier.SILENCE)) == 1
+
+
+def test_in_noise_edges_are_shifted_by_what_the_detector_is_late():
+    scene = Scene(noise_db=-36).silence(1000).speech(2000).silence(1000)
+    quiet = Scene().silence(1000).speech(2000).silence(1000)
+    noisy_span, quiet_span = (found_in(s).speech_spans[0] for s in (scene, quiet))
+    assert noisy_span.end_ms < quiet_span.end_ms
+    assert noisy_span.start_ms <= quiet_span.start_ms
+
+
+@pytest.mark.parametrize(
+    ("stage", "pause_ms", "severity"),
+    [
+        (Stage.BEHAVIOURAL, 1800, None),
+        (Stage.BEHAVIOURAL, 2500, Severity.NOTE),
+        (Stage.BEHAVIOURAL, 3500, Severity.AMBER),
+        (Stage.RECRUITER_SCREEN, 2500, Severity.NOTE),
+        (Stage.SYSTEM_DESIGN, 4500, None),
+        (Stage.SYSTEM_DESIGN, 5500, Severity.AMBER),
+        (Stage.CODING, 9000, None),
+        (Stage.CODING, 11000, Severity.AMBER),
+    ],
+)
+def test_a_long_silence_weighs_by_stage(stage, pause_ms, severity):
+    scene = Scene().silence(500).speech(2000).silence(pause_ms).speech(2000)
+    flags = [a for a in found_in(scene, stage).annotations if a.tier is Tier.LONG_SILENCE]
+    assert [a.severity for a in flags] == ([severity] if severity else [])
+    assert all(a.label == "idle" for a in flags)
+
+
+def test_silence_before_the_first_and_after_the_last_word_is_never_long():
+    scene = Scene().silence(9000).speech(3000).silence(9000)
+    assert spans(found_in(scene), Tier.LONG_SILENCE) == []
+
+
+def test_an_announced_silence_weighs_half():
+    scene = Scene().say("let me think").silence(4000).say("yes we did that")
+    (flag,) = [a for a in found_in(scene).annotations if a.tier is Tier.LONG_SILENCE]
+    assert (flag.label, flag.severity) == ("announced", Severity.NOTE)
+
+
+def test_an_announcement_counts_only_just_before_the_silence():
+    words = [Word(w, i * 300, i * 300 + 300, 0.9) for i, w in enumerate(["let", "me", "think"])]
+    assert announced(Span(1000, 5000), words)
+    assert not announced(Span(2500, 5000), words)
+    assert not announced(Span(1000, 5000), [])
+
+
+def test_a_click_is_no_speech_and_a_short_gap_does_not_split():
+    scene = Scene().silence(1000).speech(30).silence(1000).speech(2000)
+    assert len(found_in(scene).speech_spans) == 1
+
+
+def test_a_whisper_below_on_is_speech_only_as_the_tail_of_speech():
+    scene = Scene().silence(1000).speech(1000).filler(300, voice=0.4).silence(800)
+    scene.filler(300, voice=0.4).silence(500)
+    (only,) = found_in(scene, speech__filler_min_ms=500).speech_spans
+    assert (only.start_ms, only.end_ms) == pytest.approx((1000, 2300), abs=60)
+
+
+def test_the_time_before_the_first_word_is_told_and_flagged_by_stage():
+    def latency(stage):
+        found = found_in(Scene().silence(6000).speech(3000), stage)
+        return next(m for m in found.measures if m.name == "response_latency_ms")
+
+    assert latency(Stage.BEHAVIOURAL).value == pytest.approx(6000, abs=40)
+    assert latency(Stage.BEHAVIOURAL).grade is Severity.AMBER
+    assert latency(Stage.CODING).is_good
+
+
+def test_pauses_inside_the_answer_are_counted():
+    scene = Scene().silence(1000).speech(1000).silence(500).speech(1000).silence(1500).speech(1000)
+    values = {m.name: m.value for m in found_in(scene).measures}
+    assert values["silent_pauses"] == 2
+    assert values["longest_silence_ms"] == pytest.approx(1500, abs=60)
+    assert values["silence_share"] == pytest.approx(0.4, abs=0.03)
+
+
+def test_a_dip_shorter_than_the_limit_does_not_split_speech():
+    scene = Scene().silence(1000).speech(1024).silence(64).speech(1000).silence(500)
+    assert len(found_in(scene).speech_spans) == 1
+
+
+def test_a_stretch_shifted_out_of_existence_is_dropped():
+    scene = Scene(noise_db=-36).silence(1024).speech(2000).silence(1024).speech(128).silence(1000)
+    limits = {
+        "speech__noisy_speech_end_shift_ms": 200,
+        "speech__noisy_speech_start_shift_ms": 0,
+        "speech__filler_min_ms": 500,
+    }
+    assert len(found_in(scene).speech_spans) == 2
+    assert len(found_in(scene, **limits).speech_spans) == 1
