@@ -48,7 +48,19 @@ class FaceDetector:
         self._anchors = _anchors()
 
     def detect(self, rgb: Rgb) -> list[Detection]:
-        """Faces in the picture, best score first, overlapping answers blended into one."""
+        """Faces in the picture, best score first, overlapping answers blended into one.
+
+        Where the whole picture shows none, its middle square is searched at a larger scale: the
+        network sees only 128 pixels across, too few for somebody who sits far away.
+        """
+        found = self._detect(rgb, 0)
+        height, width = rgb.shape[:2]
+        if found or width <= height:
+            return found
+        left = (width - height) // 2
+        return self._detect(rgb[:, left : left + height], left)
+
+    def _detect(self, rgb: Rgb, left: int) -> list[Detection]:
         size = self._network.size
         picture, scale, offset = letterbox(rgb, size)
         raw, logits = self._network.run(picture)
@@ -62,7 +74,7 @@ class FaceDetector:
         eyes = points[:, 2:4] + self._anchors[kept][:, None]
         corners = np.stack((centres - halves, centres + halves, eyes[:, 0], eyes[:, 1]), axis=1)
         return [
-            Detection(score, *((blended * size - np.array(offset)) / scale))
+            Detection(score, *((blended * size - np.array(offset)) / scale + (left, 0)))
             for score, blended in _blend(corners, scores[kept])
         ]
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netflix_coach.analysis.face import pictures
-from netflix_coach.analysis.face.detector import Detection, FaceDetector
+from netflix_coach.analysis.face.detector import FaceDetector
 from netflix_coach.analysis.face.models import FaceModels
 from netflix_coach.analysis.face.network import Network
 from netflix_coach.analysis.face.region import Points, Region, along_segment, around_points
@@ -16,9 +16,14 @@ LEFT_CORNERS = (263, 362)
 _MIN_PRESENCE = 0.5
 _MESH_MARGIN = 1.5
 _IRIS_MARGIN = 2.3
-# A face that was followed wins over another of less than this share of its size when it is
-# looked for again, so that somebody in the background is not taken for the speaker.
-_SAME_PERSON_SIZE = 0.45
+# A face of less than this share of the followed one's size is somebody in the background: it is
+# not taken for the speaker who just left. What is remembered of the size fades with each picture.
+_SAME_PERSON_SIZE = 0.6
+_MEMORY = 0.995
+# While a small face is followed, a much larger one is looked for from time to time: the speaker.
+_SMALL_SHARE = 0.4
+_LARGER_FACE = 1.6
+_LOOK_ROUND_EVERY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,10 @@ class Face:
     crop: pictures.Rgb
 
 
+_Seen = tuple[float, Points, pictures.Rgb]
+"""Presence, mesh and the crop it was seen in."""
+
+
 class FaceTracker:
     """Detects only while no face is followed. Serves one take, on the thread that made it."""
 
@@ -49,25 +58,40 @@ class FaceTracker:
         self._mesh = Network(models.mesh, ("conv2d_21", "conv2d_31"))
         self._iris = Network(models.iris, ("output_eyes_contours_and_brows", "output_iris"))
         self._region: Region | None = None
-        self._last_side = 0.0
+        self._known_side = 0.0
+        self._followed = 0
+        self._shape: tuple[int, ...] = ()
 
     def track(self, rgb: pictures.Rgb) -> Face | None:
         """The followed face in the next picture, or None where there is none."""
-        found = self._look(rgb, self._region) if self._region is not None else None
-        if found is None:
-            found = self._search(rgb)
+        if rgb.shape != self._shape:
+            self._shape, self._region, self._known_side = rgb.shape, None, 0.0
+        found = self._follow(rgb) or self._search(rgb, _SAME_PERSON_SIZE * self._known_side)
+        self._known_side *= _MEMORY
         if found is None:
             self._region = None
             return None
         presence, mesh, crop = found
         self._region = _mesh_region(mesh)
-        self._last_side = self._region.side
+        self._known_side = max(self._known_side, self._region.side)
         right = self._eye(rgb, mesh, RIGHT_CORNERS, is_left=False)
         left = self._eye(rgb, mesh, LEFT_CORNERS, is_left=True)
         return Face(presence, mesh, right, left, crop)
 
-    def _search(self, rgb: pictures.Rgb) -> tuple[float, Points, pictures.Rgb] | None:
-        candidates = [d for d in self._detector.detect(rgb) if self._may_follow(d)]
+    def _follow(self, rgb: pictures.Rgb) -> _Seen | None:
+        if self._region is None:
+            return None
+        self._followed += 1
+        is_small = self._region.side < _SMALL_SHARE * rgb.shape[0]
+        if is_small and self._followed % _LOOK_ROUND_EVERY == 0:
+            larger = self._search(rgb, _LARGER_FACE * self._region.side)
+            if larger is not None:
+                return larger
+        return self._look(rgb, self._region)
+
+    def _search(self, rgb: pictures.Rgb, min_side: float) -> _Seen | None:
+        found = self._detector.detect(rgb)
+        candidates = [d for d in found if d.mesh_region().side >= min_side]
         if not candidates:
             return None
         largest = max(candidates, key=lambda d: d.area)
@@ -75,10 +99,7 @@ class FaceTracker:
         # The detector's square is coarse: look once more at the place the mesh gives.
         return rough and self._look(rgb, _mesh_region(rough[1]))
 
-    def _may_follow(self, detection: Detection) -> bool:
-        return detection.mesh_region().side >= _SAME_PERSON_SIZE * self._last_side
-
-    def _look(self, rgb: pictures.Rgb, region: Region) -> tuple[float, Points, pictures.Rgb] | None:
+    def _look(self, rgb: pictures.Rgb, region: Region) -> _Seen | None:
         crop = pictures.crop(rgb, region, self._mesh.size)
         raw, logit = self._mesh.run(pictures.to_unit(crop))
         presence = float(1 / (1 + np.exp(-np.clip(logit.item(), -50, 50))))

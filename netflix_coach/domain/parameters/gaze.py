@@ -57,6 +57,9 @@ class GazeDetection:
     blink_mask_ratio: float = limit(
         0.60, "", 0.3, 0.95, "Lids closer than this share of the usual gap hide the gaze.", MEASURED
     )
+    blink_dip_ratio: float = limit(
+        0.75, "", 0.3, 1, "In a blink lids are closer than this share of the gap around.", MEASURED
+    )
     blink_max_ms: float = limit(
         600, "ms", 200, 2000, "A longer closure is no blink.", "customary; measured"
     )

@@ -139,10 +139,18 @@ def test_a_second_smaller_face_never_steals_the_track(studio):
     assert (track.column("eyes_x")[seen] < 0.5).all()
 
 
+def test_the_speaker_who_comes_back_takes_over_from_somebody_in_the_background(studio):
+    speaker, other = Pose(place=(-9.0, -2.0, -60.0)), Pose(place=(26.0, -4.0, -110.0))
+    both, alone = studio.shoot(other, speaker), studio.shoot(other)
+    eyes_x = measure([alone] * 3 + [both] * 12).column("eyes_x")
+    assert (eyes_x[:3] > 0.5).all()
+    assert eyes_x[-1] < 0.5
+
+
 @pytest.mark.parametrize(
     ("pose", "brightness", "sentence"),
     [
-        (Pose(place=(0.0, -2.0, -118.0)), 1.0, framing.TOO_FAR),
+        (Pose(place=(0.0, -2.0, -150.0)), 1.0, framing.TOO_FAR),
         (Pose(place=(-22.0, -2.0, -60.0)), 1.0, framing.OFF_CENTRE),
         (Pose(place=(0.0, 14.0, -60.0)), 1.0, framing.NO_HEAD_ROOM),
         (Pose(place=(0.0, -14.0, -60.0)), 1.0, framing.TOO_LOW),
