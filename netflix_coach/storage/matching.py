@@ -29,6 +29,7 @@ class Pattern:
 
     def __init__(self, wanted: str) -> None:
         self._terms = [term.folded for term in _terms(wanted)]
+        self._plain = [term for term in _TERM.findall(wanted) if term.isascii()]
 
     @property
     def is_empty(self) -> bool:
@@ -43,8 +44,7 @@ class Pattern:
     @property
     def plain_word(self) -> str:
         """The longest term of plain letters and digits, for a LIKE; empty where there is none."""
-        plain = [term for term in self._terms if term.isascii()]
-        return max(plain, key=len, default="")
+        return max(self._plain, key=len, default="")
 
     def places(self, text: str) -> list[Place]:
         """Every place of the terms in `text`, in order."""

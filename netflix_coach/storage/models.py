@@ -50,6 +50,7 @@ class SessionRow(Base):
     takes: Mapped[list["TakeRow"]] = relationship(
         back_populates="session",
         order_by="TakeRow.started_at, TakeRow.id",
+        cascade="all, delete-orphan",
         passive_deletes=True,
         lazy="selectin",
     )

@@ -4,7 +4,6 @@ The index is derived: it is made anew at opening where it is missing, and is no 
 schema's version. A SQLite without FTS5 goes without it.
 """
 
-from collections.abc import Iterable
 from enum import StrEnum
 
 from sqlalchemy import Connection, delete, insert, select, text
@@ -101,12 +100,6 @@ def put_titles(db: Session, take_id: str) -> None:
     kinds = (EntryKind.TAKE_TITLE, EntryKind.QUESTION, EntryKind.SESSION_TITLE)
     for kind, words in zip(kinds, row, strict=True):
         put(db, kind, take_id, take_id, 0, words)
-
-
-def put_all_titles(db: Session, take_ids: Iterable[str]) -> None:
-    """`put_titles` for several takes."""
-    for take_id in take_ids:
-        put_titles(db, take_id)
 
 
 def _exists(connection: Connection, kind: str, name: str) -> bool:

@@ -1,0 +1,111 @@
+"""Settings come back as saved; a damaged file is set aside, never lost."""
+
+from pathlib import Path
+
+import pytest
+
+from netflix_coach.domain.errors import InputError, StorageError
+from netflix_coach.domain.settings import Settings, SourceChoice, Theme
+from netflix_coach.storage.settings_file import SettingsFile
+
+CHANGED = Settings(
+    sources=SourceChoice("usb-camera", ""),
+    speech_model_dir=Path("/models/vosk-größer"),
+    av_offset_ms=-40,
+    think_time_s=0,
+    is_self_view_hidden=True,
+    theme=Theme.DARK,
+    limit_values={"judgement.burst_min_s": 4.0},
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "settings.toml"
+
+
+def test_without_a_file_the_defaults_are_in_force(path: Path) -> None:
+    assert SettingsFile(path).load() == Settings()
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("settings", [Settings(), CHANGED])
+def test_settings_come_back_as_saved(path: Path, settings: Settings) -> None:
+    SettingsFile(path).save(settings)
+    assert SettingsFile(path).load() == settings
+    assert [p.name for p in path.parent.iterdir()] == ["settings.toml"]
+
+
+def test_keys_of_a_newer_program_are_kept(path: Path) -> None:
+    path.write_text('weekly_target = 2\ntheme = "light"\n[mascot]\nname = "Rex"\n')
+    file = SettingsFile(path)
+    assert file.load().theme is Theme.LIGHT
+    file.save(CHANGED)
+    text = path.read_text()
+    assert "weekly_target = 2" in text
+    assert 'name = "Rex"' in text
+    assert file.load() == CHANGED
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("theme = ", "Invalid value"),
+        ('theme = "pink"', "pink"),
+        ("think_time_s = 9000", "“think_time_s” must be a whole number from 0 to 600"),
+        ("think_time_s = true", "“think_time_s” must be a whole number"),
+        ("av_offset_ms = 1.5", "“av_offset_ms” must be a whole number"),
+        ("camera = 3", "“camera” must be a text"),
+        ('self_view_hidden = "yes"', "“self_view_hidden” must be true or false"),
+        ("limits = 3", "“limits” must be a table of numbers"),
+        ('[limits]\n"judgement.burst_min_s" = "four"', "must be a number"),
+        ('[limits]\n"judgement.gone" = 4', "no limit called “judgement.gone”"),
+        ('[limits]\n"judgement.burst_min_s" = -1e9', "must lie between"),
+    ],
+)
+def test_a_damaged_file_is_set_aside(path: Path, text: str, reason: str) -> None:
+    path.write_text(text)
+    file = SettingsFile(path)
+
+    with pytest.raises(InputError) as caught:
+        file.load()
+
+    assert reason in caught.value.sentence
+    assert "were moved to settings.toml.damaged and the defaults are in force." in (
+        caught.value.sentence
+    )
+    assert (path.parent / "settings.toml.damaged").read_text() == text
+    assert file.load() == Settings()
+
+
+def test_a_second_damaged_file_does_not_overwrite_the_first(path: Path) -> None:
+    for text in ("first =", "second ="):
+        path.write_text(text)
+        with pytest.raises(InputError):
+            SettingsFile(path).load()
+    assert (path.parent / "settings.toml.damaged").read_text() == "first ="
+    assert (path.parent / "settings.toml.damaged-2").read_text() == "second ="
+
+
+def test_binary_noise_is_a_damaged_file_too(path: Path) -> None:
+    path.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(InputError, match="can't be used"):
+        SettingsFile(path).load()
+
+
+def test_saving_over_a_damaged_file_works(path: Path) -> None:
+    path.write_text("theme = ")
+    SettingsFile(path).save(CHANGED)
+    assert SettingsFile(path).load() == CHANGED
+
+
+def test_a_folder_that_cannot_be_written_is_told(read_only_dir: Path) -> None:
+    with pytest.raises(StorageError, match="could not be saved"):
+        SettingsFile(read_only_dir / "settings.toml").save(CHANGED)
+    assert list(read_only_dir.iterdir()) == []
+
+
+def test_a_file_that_cannot_be_read_is_told(path: Path) -> None:
+    path.mkdir()
+    with pytest.raises(StorageError, match="can't be read"):
+        SettingsFile(path).load()
