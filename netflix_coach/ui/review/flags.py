@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from netflix_coach.domain.annotation import Annotation, Severity, Tier
@@ -38,26 +38,17 @@ class FlagsPanel(QWidget):
         self._flags: tuple[Annotation, ...] = ()
         self._shown: tuple[Annotation, ...] = ()
         self._playhead_ms = 0
-        self._kind = QComboBox(self)
-        self._kind.setAccessibleName("Kind of flag")
-        self._weight = QComboBox(self)
-        self._weight.setAccessibleName("Severity")
-        for text, severity in (
-            ("Any severity", None),
-            *((w.capitalize(), s) for s, w in reversed(SEVERITY_WORDS.items())),
-        ):
-            self._weight.addItem(text, severity)
-        for box in (self._kind, self._weight):
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            box.setMinimumContentsLength(7)
+        self._filter = QComboBox(self)
+        self._filter.setAccessibleName("Which flags")
+        self._filter.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._filter.setMinimumContentsLength(12)
         self.list = RowList(theme, "Flags", self)
         self._nothing = label("", "muted", wraps=True)
         bar = QHBoxLayout()
         bar.setSpacing(UNIT)
-        bar.addWidget(self._kind, 1)
-        bar.addWidget(self._weight, 1)
+        bar.addWidget(self._filter, 1)
         for icon, name, action in (
             ("previous-flag", "Previous flag (P)", self.go_to_previous),
             ("next-flag", "Next flag (N)", self.go_to_next),
@@ -69,8 +60,7 @@ class FlagsPanel(QWidget):
         column.addLayout(bar)
         column.addWidget(self._nothing)
         column.addWidget(self.list, 1)
-        self._kind.currentIndexChanged.connect(self._on_filter_changed)
-        self._weight.currentIndexChanged.connect(self._on_filter_changed)
+        self._filter.currentIndexChanged.connect(self._on_filter_changed)
         self.list.row_chosen.connect(lambda row: self.seek_requested.emit(row.t_ms))
 
     @property
@@ -81,25 +71,32 @@ class FlagsPanel(QWidget):
     def show_flags(self, flags: Sequence[Annotation]) -> None:
         """List a take's flags; the filter stays where it still applies."""
         self._flags = tuple(flags)
-        kept = self._kind.currentData()
-        self._kind.blockSignals(True)  # noqa: FBT003
-        self._kind.clear()
-        self._kind.addItem(f"All flags ({len(flags)})", None)
-        counts = Counter(flag.tier for flag in flags)
+        kept = self._filter.currentText().rpartition(" (")[0]
+        self._filter.blockSignals(True)  # noqa: FBT003
+        self._filter.clear()
+        self._filter.addItem(f"All flags ({len(flags)})", None)
+        weights = Counter(flag.severity for flag in flags)
+        tiers = Counter(flag.tier for flag in flags)
+        for severity in reversed(Severity):
+            if weights[severity]:
+                self._add_filter(SEVERITY_WORDS[severity], weights[severity], severity)
+        self._filter.insertSeparator(self._filter.count())
         for tier in Tier:
-            if counts[tier]:
-                self._kind.addItem(f"{TIER_TITLES[tier]} ({counts[tier]})", tier)
-        self._kind.setCurrentIndex(max(0, self._kind.findData(kept)))
-        self._kind.blockSignals(False)  # noqa: FBT003
+            if tiers[tier]:
+                self._add_filter(TIER_TITLES[tier], tiers[tier], tier)
+        self._filter.setCurrentIndex(
+            max(0, self._filter.findText(f"{kept} (", Qt.MatchFlag.MatchStartsWith))
+        )
+        self._filter.blockSignals(False)  # noqa: FBT003
         self._on_filter_changed()
 
     def set_playhead(self, t_ms: int) -> None:
         """Next and previous count from here."""
         self._playhead_ms = t_ms
 
-    def choose_kind(self, tier: Tier | None) -> None:
-        """Filter by kind; None shows all."""
-        self._kind.setCurrentIndex(max(0, self._kind.findData(tier)))
+    def choose(self, which: Tier | Severity | None) -> None:
+        """Show flags of one kind or of one severity; None shows all."""
+        self._filter.setCurrentIndex(max(0, self._filter.findData(which)))
 
     def go_to_next(self) -> None:
         """To the next flag that passes the filter; nothing after the last."""
@@ -109,19 +106,17 @@ class FlagsPanel(QWidget):
         """To the flag before; nothing before the first."""
         self._go_to(previous_flag(self._shown, self._playhead_ms))
 
+    def _add_filter(self, words: str, count: int, which: Tier | Severity) -> None:
+        self._filter.addItem(f"{words[:1].upper()}{words[1:]} ({count})", which)
+
     def _go_to(self, flag: Annotation | None) -> None:
         if flag is not None:
             self.list.select(_key(flag))
             self.seek_requested.emit(flag.start_ms)
 
     def _on_filter_changed(self) -> None:
-        kind: Tier | None = self._kind.currentData()
-        weight: Severity | None = self._weight.currentData()
-        self._shown = tuple(
-            f
-            for f in self._flags
-            if (kind is None or f.tier == kind) and (weight is None or f.severity == weight)
-        )
+        which: str | None = self._filter.currentData()
+        self._shown = tuple(f for f in self._flags if which in (None, f.tier, f.severity))
         self.list.show_rows([_row(flag) for flag in self._shown])
         self._nothing.setVisible(not self._shown)
         self._nothing.setText(

@@ -275,6 +275,7 @@ class ReviewPage(QWidget):
             )
             self.notes.set_span(None)
             self.player.show_take(take.media, analysis.words, review.peaks, self._wanted_ms)
+        self._fit_tabs()
         self._fit_timeline()
         self._on_position_changed(self.playback_ms)
         self.take_shown.emit(take.id)
@@ -319,6 +320,7 @@ class ReviewPage(QWidget):
 
     def _on_theme_changed(self) -> None:
         self.timeline.set_colours(TimelineColours.of(self._theme.palette))
+        self._fit_tabs()
         self._fit_timeline()
 
     # Notes and markers
@@ -405,6 +407,9 @@ class ReviewPage(QWidget):
             notes=review.notes,
             markers=review.markers,
         )
+
+    def _fit_tabs(self) -> None:
+        self.tabs.setMinimumWidth(self.tabs.tabBar().sizeHint().width() + UNIT)
 
     def _fit_timeline(self) -> None:
         wanted = self.timeline.wanted_height()

@@ -1,8 +1,16 @@
 """The row of controls under the picture."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSlider, QToolButton, QWidget, QWidgetAction
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QSlider,
+    QToolButton,
+    QWidget,
+    QWidgetAction,
+)
 
 from netflix_coach.ui.review.playback import RATES, Playback
 from netflix_coach.ui.theme import Theme
@@ -41,6 +49,8 @@ class Transport(QWidget):
         self.speed = self._make_speed()
         self.volume = QSlider(Qt.Orientation.Horizontal)
         self._sound = self._make_sound()
+        self._right = _group(self.captions, self.loop, self.speed, self._sound)
+        self._grid = QGridLayout(self)
         self._lay_out()
         playback.position_changed.connect(self._on_position_changed)
         playback.playing_changed.connect(self._on_playing_changed)
@@ -88,16 +98,28 @@ class Transport(QWidget):
         forth = icon_button(
             theme, "step-forward", "One picture on (.)", on_click=lambda: playback.step(1)
         )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(HALF)
-        for button in (back, self._play, forth):
-            row.addWidget(button)
-        row.addSpacing(UNIT)
-        row.addWidget(self._time)
-        row.addStretch(1)
-        for button in (self.captions, self.loop, self.speed, self._sound):
-            row.addWidget(button)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(HALF)
+        self._grid.setColumnStretch(1, 1)
+        self._left = _group(back, self._play, forth, self._time)
+        self._grid.addWidget(self._left, 0, 0)
+        self._grid.addWidget(self._right, 0, 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take a second row where one is too narrow."""
+        super().resizeEvent(event)
+        is_narrow = (
+            self._left.sizeHint().width() + self._right.sizeHint().width() + 2 * UNIT > self.width()
+        )
+        row, column = (1, 0) if is_narrow else (0, 2)
+        if self._grid.itemAtPosition(row, column) is None:
+            self._grid.removeWidget(self._right)
+            self._grid.addWidget(self._right, row, column)
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for the wider group alone."""
+        widest = max(self._left.sizeHint().width(), self._right.sizeHint().width())
+        return QSize(widest, super().minimumSizeHint().height())
 
     def _on_position_changed(self, t_ms: int) -> None:
         whole = time_text(self._playback.duration_ms)
@@ -114,3 +136,14 @@ class Transport(QWidget):
         self.speed.setAccessibleName(f"Speed {rate:g}×")
         if rate in self._rates:
             self._rates[rate].setChecked(True)
+
+
+def _group(*widgets: QWidget) -> QWidget:
+    """Widgets side by side that stay together."""
+    group = QWidget()
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(HALF)
+    for widget in widgets:
+        row.addWidget(widget)
+    return group

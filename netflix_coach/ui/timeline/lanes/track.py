@@ -1,6 +1,7 @@
 """A sampled signal as a line."""
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -60,6 +61,7 @@ class TrackLane(Lane):
     def _draw_columns(self, painter: QPainter, exposed: QRectF, colour: QColor) -> None:
         columns = Columns.of(painter, exposed, self._scale)
         low, high = self._pyramid.columns(columns.edges_ms - self._spec.offset_us / 1000)
+        low, high = _joined(low, high)
         rows = columns.rows(self.height - 2 * PAD_PX)
         pixels = between_rows((1 - high) * (rows - 1), (1 - low) * (rows - 1), rows, colour)
         columns.draw(painter, pixels, PAD_PX)
@@ -85,3 +87,16 @@ class TrackLane(Lane):
             else:
                 painter.drawPolyline(points)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+def _joined(
+    low: NDArray[np.float32], high: NDArray[np.float32]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Columns stretched until each touches the one before it, so that they read as a line."""
+    before_low = np.concatenate((low[:1], low[:-1]))
+    before_high = np.concatenate((high[:1], high[:-1]))
+    is_held = ~np.isnan(low)
+    return (
+        np.where(is_held, np.fmin(low, before_high), low),
+        np.where(is_held, np.fmax(high, before_low), high),
+    )
