@@ -83,4 +83,5 @@ def _layer(
 def _halved(plane: NDArray[np.float32]) -> NDArray[np.float32]:
     rows, columns = plane.shape
     quads = plane.reshape(rows // 2, 2, columns // 2, 2)
-    return quads.mean(axis=(1, 3)).astype(np.float32)
+    means: NDArray[np.float32] = quads.mean(axis=(1, 3))
+    return means

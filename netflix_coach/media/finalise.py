@@ -69,10 +69,11 @@ def _copy(part: Path, target: Path) -> None:
         streams = {i: copy.add_stream_from_template(source.streams[i]) for i in wanted}
         last: dict[int, int] = {}
         for packet in _packets(source):
-            index, dts = packet.stream_index, packet.dts
-            if dts is None or index not in streams or dts <= last.get(index, dts - 1):
+            index, pts = packet.stream_index, packet.pts
+            if pts is None or index not in streams or pts <= last.get(index, pts - 1):
                 continue
-            last[index] = dts
+            # Takes hold no B-frames; where pictures begin late the demuxer doesn't know that yet.
+            packet.dts = last[index] = pts
             packet.stream = streams[index]
             copy.mux(packet)
 
@@ -82,7 +83,7 @@ def _streams_with_packets(part: Path) -> list[int]:
     try:
         with av.open(part, "r", format="matroska") as source:
             for packet in _packets(source):
-                if packet.dts is not None:
+                if packet.pts is not None:
                     seen.add(packet.stream_index)
                 if len(seen) == len(source.streams):
                     break
