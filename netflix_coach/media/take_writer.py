@@ -3,7 +3,6 @@
 import errno
 import logging
 import threading
-from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,17 +26,20 @@ from netflix_coach.domain.media import (
 from netflix_coach.domain.ports import SessionClock
 from netflix_coach.media.pictures import PictureConverter, even_size, from_av
 from netflix_coach.media.take_encoder import TakeEncoder
+from netflix_coach.media.take_queue import TakeQueue
 
 _Told = TypeVar("_Told")
 _LOG = logging.getLogger(__name__)
-_FRAMES_BOUND_NS: Final = 3_000_000_000
-_AUDIO_BOUND_SAMPLES: Final = 30 * AUDIO_RATE_HZ
 _FIRST_WAIT_NS: Final = 3_000_000_000
 _SYNC_NS: Final = 2_000_000_000
 _IDLE_S: Final = 0.25
 _DEFAULT_SIZE: Final = (1280, 720)
 _FRAME_MS: Final = 33
-_KEPT = "what was recorded until then is kept"
+_KEPT: Final = "what was recorded until then is kept"
+_OVERRUN: Final = (
+    "The recording stopped because the computer could not keep up with writing it for 30 seconds; "
+    f"{_KEPT}."
+)
 
 
 class TakeTaps(Protocol):
@@ -58,8 +60,11 @@ class TakeTaps(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class WriterReport:
-    """What became of a take. `drops.audio_peak` is in milliseconds of sound, peaks of frames in
-    frames; `failure` is the sentence told when the recording had to stop by itself."""
+    """What became of a take.
+
+    `drops.audio_peak` is in milliseconds of sound, `drops.writer_peak` in pictures; `failure` is
+    the sentence told when the recording had to stop by itself.
+    """
 
     path: Path
     duration_ms: int
@@ -99,15 +104,9 @@ class TakeWriter:
         self._taps = taps
         self._av_offset_ms = av_offset_ms
         self._thread = threading.Thread(target=self._run, name="take-writer", daemon=True)
-        # Shared with the sources' threads, guarded by `_changed`.
-        self._changed = threading.Condition()
-        self._queue: deque[AudioBlock | VideoFrame] = deque()
-        self._frame_times: deque[int] = deque()
-        self._queued_samples = 0
-        self._drops = DropCounts()
-        self._is_stopping = False
+        self._queue = TakeQueue()
         self._failure: str | None = None
-        # Of the writer's thread alone.
+        # Of the writer's thread alone:
         self._clock = AudioClock()
         self._filler = GapFiller(self._clock)
         self._converter = PictureConverter()
@@ -121,7 +120,7 @@ class TakeWriter:
     @property
     def failure(self) -> str | None:
         """The sentence on why the recording stopped by itself, None while all is well."""
-        return self._failure
+        return self._failure or (_OVERRUN if self._queue.is_overrun else None)
 
     def start(self) -> None:
         """Create the file and begin.
@@ -138,42 +137,15 @@ class TakeWriter:
 
     def push_audio(self, block: AudioBlock) -> None:
         """Hand over samples. Never drops: with 30 s waiting the take stops instead."""
-        with self._changed:
-            if self._is_stopping or self._failure:
-                return
-            if self._queued_samples + block.samples.size > _AUDIO_BOUND_SAMPLES:
-                self._failure = (
-                    "The recording stopped because the computer could not keep up with writing it "
-                    f"for 30 seconds; {_KEPT}."
-                )
-            else:
-                self._queue.append(block)
-                self._queued_samples += block.samples.size
-                waiting_ms = self._queued_samples * 1000 // AUDIO_RATE_HZ
-                self._drops = replace(
-                    self._drops, audio_peak=max(self._drops.audio_peak, waiting_ms)
-                )
-            self._changed.notify()
+        self._queue.put_audio(block)
 
     def push_video(self, frame: VideoFrame) -> None:
         """Hand over a picture; with 3 s of them waiting it is dropped and counted."""
-        with self._changed:
-            if self._is_stopping or self._failure:
-                return
-            times = self._frame_times
-            if times and frame.t_ns - times[0] > _FRAMES_BOUND_NS:
-                self._count_dropped_frame()
-                return
-            self._queue.append(frame)
-            times.append(frame.t_ns)
-            self._drops = replace(self._drops, writer_peak=max(self._drops.writer_peak, len(times)))
-            self._changed.notify()
+        self._queue.put_frame(frame)
 
     def stop(self) -> WriterReport:
         """Write what is waiting, complete the file and tell what became of it."""
-        with self._changed:
-            self._is_stopping = True
-            self._changed.notify()
+        self._queue.close()
         self._thread.join()
         sound_ms = self._samples * 1000 // AUDIO_RATE_HZ
         return WriterReport(
@@ -181,8 +153,8 @@ class TakeWriter:
             duration_ms=max(sound_ms, self._last_ms + _FRAME_MS if self._frames else 0),
             frames=self._frames,
             samples=self._samples,
-            drops=replace(self._drops, silence_filled_ms=self._filler.filled_ms),
-            failure=self._failure,
+            drops=replace(self._queue.drops, silence_filled_ms=self._filler.filled_ms),
+            failure=self.failure,
         )
 
     # Everything below runs on the writer's thread.
@@ -202,11 +174,11 @@ class TakeWriter:
 
     def _step(self) -> bool:
         """Write the next item; False when there is nothing more to write."""
-        item = self._take_item()
-        if self._failure:
-            self._fail(self._failure)
+        item = self._queue.take(_IDLE_S)
+        if self._queue.is_overrun:
+            self._fail(_OVERRUN)
             return False
-        if item is None and self._is_stopping:
+        if item is None and self._queue.is_closed:
             return False
         if self._encoder is None:
             self._prepare(item)
@@ -216,19 +188,6 @@ class TakeWriter:
             self._write(item)
         self._sync()
         return True
-
-    def _take_item(self) -> AudioBlock | VideoFrame | None:
-        with self._changed:
-            if not (self._queue or self._is_stopping or self._failure):
-                self._changed.wait(_IDLE_S)
-            if not self._queue:
-                return None
-            item = self._queue.popleft()
-            if isinstance(item, AudioBlock):
-                self._queued_samples -= item.samples.size
-            else:
-                self._frame_times.popleft()
-            return item
 
     def _prepare(self, item: AudioBlock | VideoFrame | None) -> None:
         """Keep what comes until it is known what the header must say, then begin."""
@@ -292,8 +251,7 @@ class TakeWriter:
         try:
             given = self._converter.to_av(frame)
         except MediaError:
-            with self._changed:
-                self._count_dropped_frame()
+            self._queue.count_dropped_frame()
             return
         picture = self._converter.to_yuv(given, *self._size)
         t_ms = max(t_ms, self._last_ms + 1)
@@ -323,17 +281,12 @@ class TakeWriter:
         self._encoder = None
 
     def _fail(self, sentence: str) -> None:
-        with self._changed:
-            self._failure = sentence
-            self._queue.clear()
-            self._frame_times.clear()
+        self._failure = sentence
+        self._queue.close()
         if self._encoder is not None:
             self._encoder.close_damaged()
             self._encoder = None
         self._tell(self._taps.on_failure, sentence)
-
-    def _count_dropped_frame(self) -> None:
-        self._drops = replace(self._drops, writer_frames=self._drops.writer_frames + 1)
 
     def _tell(self, tap: Callable[[_Told], None], told: _Told) -> None:
         try:
