@@ -15,6 +15,7 @@ from netflix_coach.domain.derive import derive
 from netflix_coach.domain.document import analysis_document
 from netflix_coach.domain.errors import InputError, StorageError
 from netflix_coach.domain.media import MediaInfo
+from netflix_coach.domain.parameters import Parameters
 from netflix_coach.domain.settings import Settings
 from netflix_coach.domain.stages import Stage
 from netflix_coach.media.reader import open_media
@@ -53,7 +54,14 @@ def analyse(given: argparse.Namespace, data_dir: Path, assets: Assets) -> None:
         speech.close()
         face.close()
     analysis = derive(features, context, settings.parameters)
-    document = analysis_document(info, analysis, settings.parameters, has_tracks=given.tracks)
+    write_or_print(given, info, analysis, settings.parameters)
+
+
+def write_or_print(
+    given: argparse.Namespace, info: MediaInfo, analysis: Analysis, parameters: Parameters
+) -> None:
+    """Write the document where one is asked for, else say the main things."""
+    document = analysis_document(info, analysis, parameters, has_tracks=given.tracks)
     if given.json is not None:
         write_json(given.json, document)
         print_line(f"The analysis was written to {given.json}.")

@@ -58,8 +58,10 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _add_analyse(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    analyse = commands.add_parser("analyse", help="analyse a recording")
-    analyse.add_argument("media", metavar="MEDIA", help="a media file")
+    analyse = commands.add_parser(
+        "analyse", help="analyse a recording, or show the analysis of a take"
+    )
+    analyse.add_argument("media", metavar="MEDIA", help="a media file, or the id of a take")
     analyse.add_argument("--json", type=Path, metavar="FILE", help="write the analysis to FILE")
     analyse.add_argument("--stage", type=Stage, choices=list(Stage), help="stage of the loop")
     analyse.add_argument(

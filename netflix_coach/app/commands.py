@@ -1,19 +1,24 @@
 """The commands: the window's services without a window."""
 
 import argparse
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from netflix_coach.app.analyse import analyse
+from netflix_coach.app.analyse import analyse, write_or_print
 from netflix_coach.app.cancelling import InterruptFlag
 from netflix_coach.app.console import ConsoleProgress, print_line, table
 from netflix_coach.app.paths import Assets, find_assets
 from netflix_coach.domain.errors import InputError
 from netflix_coach.domain.media import ClipOptions
 from netflix_coach.domain.timespan import Span
+from netflix_coach.media.reader import open_media
 
 if TYPE_CHECKING:
     from netflix_coach.app.container import Container
+
+
+_TAKE_ID = re.compile("[0-9a-f]{12}")
 
 
 def run_command(given: argparse.Namespace, data_dir: Path) -> int:
@@ -24,7 +29,7 @@ def run_command(given: argparse.Namespace, data_dir: Path) -> int:
         Cancelled: the user pressed Ctrl+C.
     """
     assets = find_assets()
-    if given.command == "analyse":
+    if given.command == "analyse" and not _TAKE_ID.fullmatch(given.media):
         analyse(given, data_dir, assets)
         return 0
     if given.command == "record":
@@ -36,6 +41,8 @@ def run_command(given: argparse.Namespace, data_dir: Path) -> int:
         return 0
     container = open_container(data_dir, assets, assets.sample_take)
     try:
+        if given.command == "analyse":
+            return _show(given, container)
         if given.command == "export":
             return _export(given, container)
         return _list(container) if given.command == "list" else _doctor(container)
@@ -45,7 +52,6 @@ def run_command(given: argparse.Namespace, data_dir: Path) -> int:
 
 def _record(given: argparse.Namespace, data_dir: Path, assets: Assets) -> int:
     from netflix_coach.app.record import record
-    from netflix_coach.media.reader import open_media
 
     open_media(given.source).close()
     container = open_container(data_dir, assets, given.source)
@@ -63,7 +69,6 @@ def open_container(data_dir: Path, assets: Assets, source: Path) -> "Container":
     from netflix_coach.app.container import Container
     from netflix_coach.app.offscreen import OffscreenQt
     from netflix_coach.app.sources import RecordingSources
-    from netflix_coach.media.reader import open_media
 
     return Container(
         data_dir,
@@ -71,6 +76,15 @@ def open_container(data_dir: Path, assets: Assets, source: Path) -> "Container":
         make_sources=lambda: RecordingSources(open_media, source, time.monotonic_ns),
         make_painter=OffscreenQt().caption_painter,
     )
+
+
+def _show(given: argparse.Namespace, container: "Container") -> int:
+    review = container.review.open(given.media)
+    reader = open_media(container.library.media_path(review.take))
+    info = reader.info
+    reader.close()
+    write_or_print(given, info, review.analysis, container.settings.parameters)
+    return 0
 
 
 def _export(given: argparse.Namespace, container: "Container") -> int:

@@ -11,7 +11,7 @@ from netflix_coach.app.engines import Engines
 from netflix_coach.app.paths import Assets
 from netflix_coach.app.probes import probes
 from netflix_coach.coaching.question_bank import QuestionBank
-from netflix_coach.media.clip import CaptionPainter
+from netflix_coach.media.burning import CaptionPainter
 from netflix_coach.media.reader import open_media
 from netflix_coach.services.doctor import DoctorService
 from netflix_coach.services.exporting import ExportService
@@ -133,7 +133,7 @@ class Container:
             now=utc_now,
             new_id=new_id,
         )
-        self.recovery = RecoveryService(self.library, analysis, open_media)
+        self.recovery = RecoveryService(self.library, analysis)
         self.exporting = ExportService(self.library, self.review, make_painter)
-        self.practice = PracticeService(QuestionBank.built_in())
+        self.practice = PracticeService(QuestionBank.load())
         self.doctor = DoctorService(probes(self.settings, assets, self.sources))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from netflix_coach.media.clip import CaptionPainter
+    from netflix_coach.media.burning import CaptionPainter
     from netflix_coach.ui.theme import Theme
 
 

@@ -17,8 +17,9 @@ from netflix_coach.domain.media import ClipOptions
 from netflix_coach.domain.progress import CancelToken, ProgressCallback
 from netflix_coach.domain.session import Take
 from netflix_coach.domain.timespan import Span
-from netflix_coach.media.captions import captions_from_words, webvtt
-from netflix_coach.media.clip import CaptionPainter, export_clip
+from netflix_coach.media.burning import CaptionPainter
+from netflix_coach.media.captions import captions_from_words, clipped, webvtt
+from netflix_coach.media.clip import export_clip
 from netflix_coach.services.library import LibraryService
 from netflix_coach.services.review import Review, ReviewService
 
@@ -76,15 +77,15 @@ class ExportService:
             self._library.media_path(review.take),
             span,
             request.target,
-            captions=captions if options.burn_captions else (),
-            painter=self._make_painter() if options.burn_captions else None,
-            max_height=options.max_height,
+            captions=captions,
+            burn=self._make_painter() if options.burn_captions else None,
+            options=options,
             progress=progress,
             cancel=cancel,
         )
         written = [request.target]
         if options.write_webvtt:
-            text = webvtt(captions, span)
+            text = webvtt(clipped(captions, span))
             written.append(_write_beside(request.target, ".vtt", text))
         if options.write_json:
             document = json.dumps(_clip_document(review, span), ensure_ascii=False, indent=1)

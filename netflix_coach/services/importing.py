@@ -111,7 +111,7 @@ class ImportService:
             lambda share: progress(_COPY_SHARE + (0.95 - _COPY_SHARE) * share),
             cancel,
         )
-        draw_overview(self._open_media, self._library, take, kept)
+        draw_overview(self._library, take, kept, cancel)
         raise_if_cancelled(cancel)
         self._analysis.store(take.id, features, AnalysisContext(stage=take.stage))
         take = self._library.complete_take(take, kept)

@@ -18,7 +18,7 @@ from netflix_coach.domain.session import (
 )
 from netflix_coach.media.finalise import PART_SUFFIX, recover
 from netflix_coach.media.peaks import load_peaks
-from netflix_coach.media.thumbnails import thumbnails_in
+from netflix_coach.media.thumbnails import thumbnail_ms
 from netflix_coach.services.events import Announcer
 from netflix_coach.storage.annotations import AnnotationRepository
 from netflix_coach.storage.folders import DataFolder
@@ -89,7 +89,8 @@ class LibraryService:
 
     def thumbnails(self, take: Take) -> tuple[tuple[int, Path], ...]:
         """Small pictures of a take with their times in milliseconds, in order."""
-        return thumbnails_in(self.files_of(take).thumbnails)
+        folder = self.files_of(take).thumbnails
+        return tuple((thumbnail_ms(path), path) for path in sorted(folder.glob("*.jpg")))
 
     def peaks(self, take: Take) -> WaveformPeaks | None:
         """The waveform of a take; None where there is none."""

@@ -2,24 +2,26 @@
 
 from pathlib import Path
 
-from netflix_coach.domain.ports import OpenMedia
+from netflix_coach.domain.progress import CancelToken, raise_if_cancelled
 from netflix_coach.domain.session import Take
-from netflix_coach.media.peaks import PeaksBuilder
+from netflix_coach.media.peaks import PeaksBuilder, save_peaks
+from netflix_coach.media.reader import open_media
 from netflix_coach.media.thumbnails import thumbnails_from_file
 from netflix_coach.services.library import LibraryService
 
 
-def draw_overview(open_media: OpenMedia, library: LibraryService, take: Take, path: Path) -> None:
+def draw_overview(library: LibraryService, take: Take, path: Path, cancel: CancelToken) -> None:
     """Write waveform peaks and thumbnails of the file beside the take."""
     files = library.files_of(take)
     reader = open_media(path)
     try:
         peaks = PeaksBuilder()
         for piece in reader.audio():
+            raise_if_cancelled(cancel)
             peaks.feed(piece)
-        has_video = reader.info.video is not None
+        save_peaks(files.peaks, peaks.peaks())
+        if reader.info.video is not None:
+            for _ in thumbnails_from_file(reader, files.thumbnails):
+                raise_if_cancelled(cancel)
     finally:
         reader.close()
-    peaks.save(files.peaks)
-    if has_video:
-        thumbnails_from_file(path, files.thumbnails)

@@ -18,7 +18,7 @@ from netflix_coach.domain.session import Take, TakeOrigin, TakeState
 from netflix_coach.domain.settings import SourceChoice
 from netflix_coach.domain.stages import Stage
 from netflix_coach.media.finalise import finalise
-from netflix_coach.media.peaks import PeaksBuilder
+from netflix_coach.media.peaks import PeaksBuilder, save_peaks
 from netflix_coach.media.take_writer import TakeWriter, WriterReport
 from netflix_coach.media.thumbnails import ThumbnailBuilder
 from netflix_coach.services.framing import FramingCheck
@@ -228,7 +228,7 @@ class RecordingService:
                 self._library.delete_take(take.id)
             raise
         features = recording.taps.live.finish(report.duration_ms)
-        recording.taps.peaks.save(self._library.files_of(take).peaks)
+        save_peaks(self._library.files_of(take).peaks, recording.taps.peaks.peaks())
         take = self._library.complete_take(
             replace(take, drops=self._drops(report, recording)), media_path
         )

@@ -1,7 +1,6 @@
 """Takes that were cut off: completed and analysed at the next start."""
 
 from netflix_coach.domain.analysis import AnalysisContext
-from netflix_coach.domain.ports import OpenMedia
 from netflix_coach.domain.progress import CancelToken, ProgressCallback
 from netflix_coach.domain.session import Take
 from netflix_coach.services.library import LibraryService
@@ -12,10 +11,7 @@ from netflix_coach.services.take_analysis import TakeAnalysis
 class RecoveryService:
     """Brings back what a crash or a power cut left half written. Run it as a job at start."""
 
-    def __init__(
-        self, library: LibraryService, analysis: TakeAnalysis, open_media: OpenMedia
-    ) -> None:
-        self._open_media = open_media
+    def __init__(self, library: LibraryService, analysis: TakeAnalysis) -> None:
         self._library = library
         self._analysis = analysis
 
@@ -40,7 +36,7 @@ class RecoveryService:
         path = self._library.media_path(take)
         model_dir = self._analysis.model_for(is_sample=take.is_sample)
         features = self._analysis.measure(path, model_dir, progress, cancel)
-        draw_overview(self._open_media, self._library, take, path)
+        draw_overview(self._library, take, path, cancel)
         self._analysis.store(take.id, features, AnalysisContext(stage=take.stage))
 
 
