@@ -47,6 +47,9 @@ class SpeechDetection:
     filler_weak_words_score: float = limit(
         0.5, "", -1, 4, "Score that is enough where only unsure short words were.", MEASURED
     )
+    filler_clean_snr_db: float = limit(
+        40, "dB", 10, 70, "From this distance to the noise, low scores are possible too.", MEASURED
+    )
     filler_noisy_snr_db: float = limit(
         20, "dB", 10, 40, "Nearer to the noise, only high scores count.", MEASURED
     )

@@ -39,7 +39,7 @@ def by_sound(
     """The filled pauses when no words were recognised. In noise a high score is only possible."""
     found = []
     is_noisy = snr_db is not None and snr_db < limits.filler_noisy_snr_db
-    least = limits.filler_confirmed_score if is_noisy else limits.filler_possible_score
+    least = _possible_from(snr_db, limits)
     for candidate in candidates:
         points = score(candidate)
         if points < least:
@@ -48,6 +48,16 @@ def by_sound(
         certainty = Certainty.CONFIRMED if is_sure else Certainty.POSSIBLE
         found.append(FilledPause(candidate.span, certainty, _confidence(points)))
     return found
+
+
+def _possible_from(snr_db: float | None, limits: SpeechDetection) -> float:
+    """The score that is enough to be possible; it rises as the noise comes nearer."""
+    if snr_db is None:
+        return limits.filler_possible_score
+    noisy, clean = limits.filler_noisy_snr_db, limits.filler_clean_snr_db
+    share = (clean - snr_db) / max(1.0, clean - noisy)
+    rise = limits.filler_confirmed_score - limits.filler_possible_score
+    return limits.filler_possible_score + rise * min(1.0, max(0.0, share))
 
 
 def by_sound_and_words(

@@ -101,13 +101,11 @@ def _pitch_shape(
     height = pitch[has_pitch]
     slope = float(at @ (height - height.mean()) / (at @ at))
     wobble = float(np.std(height - slope * at))
-    median = float(np.nanmedian(frames.pitch_st))
-    return slope, wobble, float(np.median(height)) - median
+    return slope, wobble, float(np.median(height)) - frames.median_st
 
 
 def _formants(signal: SpeechSignal, frames: VoiceFrames, i: int, j: int) -> tuple[float, float]:
-    has_pitch = np.isfinite(frames.pitch_st)
-    is_low = not has_pitch.any() or float(np.median(frames.pitch_st[has_pitch])) < _LOW_VOICE_ST
+    is_low = not frames.median_st >= _LOW_VOICE_ST  # also where no pitch is known
     pair = signal.formants_hz[i:j, :2] if is_low else signal.formants_hz[i:j, 2:]
     measured = pair[np.isfinite(pair).all(axis=1)]
     if not len(measured):

@@ -36,12 +36,14 @@ class VoiceFrames:
     """Per frame of 10 ms: spectral change, pitch, and which frames are voice, steady, audible.
 
     `change_db` is the distance of the spectrum's shape 60 ms apart; `pitch_st` semitones re
-    100 Hz, NaN where no pitch was found; `is_voice` includes creak; `is_steady` is what runs of
-    steady voice are made of; `is_audible` is above the take's own silence.
+    100 Hz, NaN where no pitch was found, and `median_st` their median; `is_voice` includes creak;
+    `is_steady` is what runs of steady voice are made of; `is_audible` is above the take's own
+    silence.
     """
 
     change_db: Array
     pitch_st: Array
+    median_st: float
     is_voice: Mask
     is_steady: Mask
     is_audible: Mask
@@ -53,11 +55,13 @@ def voice_frames(signal: SpeechSignal, limits: SpeechDetection) -> VoiceFrames:
     change_db = _spectral_change(signal.mel_db)
     is_voice = np.isfinite(pitch_st) | _sonorant(signal)
     loud_db = np.percentile(signal.energy_db[is_voice] if is_voice.any() else signal.energy_db, 90)
+    found_st = pitch_st[np.isfinite(pitch_st)]
     drift = _pitch_drift(pitch_st)
     is_level = (drift < _PITCH_JUMP_ST) | (drift > _OCTAVE_ERROR_ST)
     return VoiceFrames(
         change_db=change_db,
         pitch_st=pitch_st,
+        median_st=float(np.median(found_st)) if len(found_st) else np.nan,
         is_voice=is_voice,
         is_steady=is_voice
         & (change_db < limits.steady_change_db)

@@ -215,6 +215,8 @@ def test_in_noise_even_missing_words_need_a_high_score():
 def test_without_words_a_middling_score_is_possible_and_in_noise_nothing():
     middling = a_candidate(pause_before_s=0.0, pause_after_s=0.0, f2_hz=1700.0)
     assert [f.certainty for f in by_sound([middling], None, LIMITS)] == [Certainty.POSSIBLE]
+    assert len(by_sound([middling], 60.0, LIMITS)) == 1
+    assert by_sound([middling], 21.0, LIMITS) == []
     assert by_sound([middling], 15.0, LIMITS) == []
     assert [f.certainty for f in by_sound([a_candidate()], 15.0, LIMITS)] == [Certainty.POSSIBLE]
 
