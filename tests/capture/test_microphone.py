@@ -144,9 +144,9 @@ def test_what_was_played_is_heard_sample_for_sample_without_a_gap(server, progra
     there = reference[start : start + 6 * RATE]
     at, _ = offset_of(there, heard)
     assert np.array_equal(heard[at : at + len(there)], there)
-    windows = [played[n : n + RATE // 4] for n in range(0, 6 * RATE, RATE // 4)]
+    windows = [played[n : n + RATE // 4] for n in range(0, 6 * RATE, RATE // 2)]
     found = [likeness for window in windows for _, likeness in [offset_of(window, heard)]]
-    assert sum(likeness > 0.999 for likeness in found) >= 12, found
+    assert sum(likeness > 0.999 for likeness in found) >= 6, found
     assert not program.of("event")
     assert not any(line["on_main_thread"] for line in program.of("sound"))
 

@@ -1,5 +1,7 @@
 """A microphone through QAudioSource."""
 
+import os
+
 import numpy as np
 from PySide6.QtCore import QIODevice, QObject, QThread, QTimer, Slot
 from PySide6.QtMultimedia import QAudioFormat, QAudioSource, QMediaDevices
@@ -21,8 +23,12 @@ _FIRST_SAMPLES_MS = 3000
 _RETRY_MS = 2000
 _TICK_MS = 200
 _SAMPLE_BYTES = 2
-# With one second, QAudioSource was seen to lose samples while its thread was not held up.
+# Qt's own buffer, for when this process is held up.
 _BUFFER_BYTES = 4 * AUDIO_RATE_HZ * _SAMPLE_BYTES
+
+# Qt lets PulseAudio keep 1024 samples for it, 21 ms: on a busy machine the rest is thrown away
+# unnoticed. Told a latency by the user, PulseAudio keeps up to 4 MB, whatever Qt says.
+_PULSE_LATENCY = ("PULSE_LATENCY_MSEC", "40")
 
 
 class MicrophoneSource(QObject):
@@ -37,6 +43,7 @@ class MicrophoneSource(QObject):
     ) -> None:
         """`wanted_id` as the catalogue lists it, None for the system's default microphone."""
         super().__init__(parent)
+        os.environ.setdefault(*_PULSE_LATENCY)
         self._wanted_id = wanted_id
         self._clock = clock
         self._sink: CaptureSink | None = None
