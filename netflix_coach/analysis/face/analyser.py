@@ -65,10 +65,10 @@ class LiteRtFaceAnalyser:
         return FeatureChunk()
 
     def _measure(self, frame: TimedFrame, delay_ms: float) -> NDArray[np.float32]:
-        rgb = pictures.to_rgb(frame.frame)
-        if rgb is None:
+        picture = pictures.Picture.of(frame.frame)
+        if picture is None:
             return np.full(len(FACE_TRACK.columns), np.nan, dtype=np.float32)
-        face = self._tracker.track(rgb)
+        face = self._tracker.track(picture)
         if face is None:
-            return absent_row(rgb, delay_ms)
-        return face_row(face, rgb, delay_ms)
+            return absent_row(picture, delay_ms)
+        return face_row(face, picture, delay_ms)

@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from netflix_coach.analysis.face import basis, pictures
+from netflix_coach.analysis.face import basis
+from netflix_coach.analysis.face.pictures import Picture, Rgb, luma
 from netflix_coach.analysis.face.region import Points
 from netflix_coach.analysis.face.tracker import LEFT_CORNERS, RIGHT_CORNERS, Eye, Face
 from netflix_coach.domain.gaze.tracks import FACE_TRACK
@@ -18,9 +19,8 @@ _FRAME_STEP = 16
 _FACE_STEP = 4
 
 
-def face_row(face: Face, rgb: pictures.Rgb, delay_ms: float) -> NDArray[np.float32]:
+def face_row(face: Face, picture: Picture, delay_ms: float) -> NDArray[np.float32]:
     """Values of `FACE_TRACK` for a face that was seen."""
-    height, width = rgb.shape[:2]
     mesh = face.mesh.copy()
     mesh[list(_RIGHT_CONTOUR), :2] = face.right.contour[:, :2]
     mesh[list(_LEFT_CONTOUR), :2] = face.left.contour[:, :2]
@@ -39,24 +39,24 @@ def face_row(face: Face, rgb: pictures.Rgb, delay_ms: float) -> NDArray[np.float
         "head_yaw_deg": np.degrees(np.arctan2(rotation[0, 2], rotation[2, 2])),
         "head_pitch_deg": np.degrees(np.arcsin(np.clip(rotation[1, 2], -1, 1))),
         "head_roll_deg": np.degrees(np.arctan2(rotation[1, 0], rotation[0, 0])),
-        "eyes_x": middle[0] / width,
-        "eyes_y": middle[1] / height,
+        "eyes_x": middle[0] / picture.width,
+        "eyes_y": middle[1] / picture.height,
         "eye_distance_px": distance,
-        "eye_distance_share": distance / width,
+        "eye_distance_share": distance / picture.width,
         "face_luma": _face_luma(face.crop),
-        "background_luma": background_luma(rgb, face.mesh),
+        "background_luma": background_luma(picture, face.mesh),
         "eye_sharpness": sharpness,
         "eye_glare": glare,
     }
     return np.array([values[name] for name in FACE_TRACK.columns], dtype=np.float32)
 
 
-def absent_row(rgb: pictures.Rgb, delay_ms: float) -> NDArray[np.float32]:
+def absent_row(picture: Picture, delay_ms: float) -> NDArray[np.float32]:
     """Values of `FACE_TRACK` where no face was found: presence 0, the rest unknown."""
     row = np.full(len(FACE_TRACK.columns), np.nan, dtype=np.float32)
     row[FACE_TRACK.columns.index("presence")] = 0
     row[FACE_TRACK.columns.index("delay_ms")] = delay_ms
-    row[FACE_TRACK.columns.index("background_luma")] = background_luma(rgb, None)
+    row[FACE_TRACK.columns.index("background_luma")] = background_luma(picture, None)
     return row
 
 
@@ -77,9 +77,9 @@ def align(mesh: Points) -> tuple[float, NDArray[np.float64]]:
     return scale, rotation
 
 
-def background_luma(rgb: pictures.Rgb, mesh: Points | None) -> float:
+def background_luma(picture: Picture, mesh: Points | None) -> float:
     """Median brightness of the picture outside the box around the face."""
-    values = pictures.luma(rgb[::_FRAME_STEP, ::_FRAME_STEP])
+    values = picture.brightness(_FRAME_STEP)
     if mesh is None:
         return float(np.median(values))
     low, high = mesh[:, :2].min(axis=0), mesh[:, :2].max(axis=0)
@@ -103,17 +103,17 @@ def _eye_values(side: str, eye: Eye, scale: float, *, is_left: bool) -> dict[str
     }
 
 
-def _face_luma(crop: pictures.Rgb) -> float:
+def _face_luma(crop: Rgb) -> float:
     # The crop is one and a half times the face: its middle two thirds are the face.
     edge = crop.shape[0] // 6
-    return float(np.median(pictures.luma(crop[edge:-edge:_FACE_STEP, edge:-edge:_FACE_STEP])))
+    return float(np.median(luma(crop[edge:-edge:_FACE_STEP, edge:-edge:_FACE_STEP])))
 
 
-def _sharpness(crop: pictures.Rgb) -> float:
-    middle = crop[16:48, 8:56, 1].astype(np.float32)
+def _sharpness(crop: Rgb) -> float:
+    middle = crop[16:48:2, 8:56, 1].astype(np.float32)
     bend = np.abs(middle[:, 2:] - 2 * middle[:, 1:-1] + middle[:, :-2]).mean()
     return float(bend / max(1.0, float(middle.std())))
 
 
-def _glare(crop: pictures.Rgb) -> float:
+def _glare(crop: Rgb) -> float:
     return float((crop[..., 1] >= _GLARE_LUMA).mean())

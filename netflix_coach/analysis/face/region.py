@@ -21,6 +21,12 @@ class Region:
     side: float
     angle_rad: float
 
+    def box(self, margin_px: float) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of the upright box around the square, with a margin."""
+        turned = abs(math.cos(self.angle_rad)) + abs(math.sin(self.angle_rad))
+        reach = self.side / 2 * turned + margin_px
+        return self.x - reach, self.y - reach, self.x + reach, self.y + reach
+
     def crop_matrix(self, size: int) -> NDArray[np.float64]:
         """Affine (2, 3) from pixel indices of a crop of `size` pixels to the picture."""
         step = self.side / size

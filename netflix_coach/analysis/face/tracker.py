@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from netflix_coach.analysis.face import pictures
 from netflix_coach.analysis.face.detector import FaceDetector
 from netflix_coach.analysis.face.models import FaceModels
 from netflix_coach.analysis.face.network import Network
+from netflix_coach.analysis.face.pictures import Patch, Picture, Rgb, to_unit
 from netflix_coach.analysis.face.region import Points, Region, along_segment, around_points
 
 RIGHT_CORNERS = (33, 133)
@@ -32,7 +31,7 @@ class Eye:
 
     contour: Points
     iris: Points
-    crop: pictures.Rgb
+    crop: Rgb
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +42,17 @@ class Face:
     mesh: Points
     right: Eye
     left: Eye
-    crop: pictures.Rgb
+    crop: Rgb
 
 
-_Seen = tuple[float, Points, pictures.Rgb]
-"""Presence, mesh and the crop it was seen in."""
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What one run of the mesh network gave, with the patch and the crop it was shown."""
+
+    presence: float
+    mesh: Points
+    patch: Patch
+    crop: Rgb
 
 
 class FaceTracker:
@@ -60,64 +65,65 @@ class FaceTracker:
         self._region: Region | None = None
         self._known_side = 0.0
         self._followed = 0
-        self._shape: tuple[int, ...] = ()
+        self._size = (0, 0)
 
-    def track(self, rgb: pictures.Rgb) -> Face | None:
+    def track(self, picture: Picture) -> Face | None:
         """The followed face in the next picture, or None where there is none."""
-        if rgb.shape != self._shape:
-            self._shape, self._region, self._known_side = rgb.shape, None, 0.0
-        found = self._follow(rgb) or self._search(rgb, _SAME_PERSON_SIZE * self._known_side)
+        size = (picture.width, picture.height)
+        if size != self._size:
+            self._size, self._region, self._known_side = size, None, 0.0
+        found = self._follow(picture) or self._search(picture, _SAME_PERSON_SIZE * self._known_side)
         self._known_side *= _MEMORY
         if found is None:
             self._region = None
             return None
-        presence, mesh, crop = found
-        self._region = _mesh_region(mesh)
+        self._region = _mesh_region(found.mesh)
         self._known_side = max(self._known_side, self._region.side)
-        right = self._eye(rgb, mesh, RIGHT_CORNERS, is_left=False)
-        left = self._eye(rgb, mesh, LEFT_CORNERS, is_left=True)
-        return Face(presence, mesh, right, left, crop)
+        right = self._eye(found, RIGHT_CORNERS, is_left=False)
+        left = self._eye(found, LEFT_CORNERS, is_left=True)
+        return Face(found.presence, found.mesh, right, left, found.crop)
 
-    def _follow(self, rgb: pictures.Rgb) -> _Seen | None:
+    def _follow(self, picture: Picture) -> _Seen | None:
         if self._region is None:
             return None
         self._followed += 1
-        is_small = self._region.side < _SMALL_SHARE * rgb.shape[0]
+        is_small = self._region.side < _SMALL_SHARE * picture.height
         if is_small and self._followed % _LOOK_ROUND_EVERY == 0:
-            larger = self._search(rgb, _LARGER_FACE * self._region.side)
+            larger = self._search(picture, _LARGER_FACE * self._region.side)
             if larger is not None:
                 return larger
-        return self._look(rgb, self._region)
+        return self._look(picture, self._region)
 
-    def _search(self, rgb: pictures.Rgb, min_side: float) -> _Seen | None:
-        found = self._detector.detect(rgb)
+    def _search(self, picture: Picture, min_side: float) -> _Seen | None:
+        found = self._detector.detect(picture.whole().rgb)
         candidates = [d for d in found if d.mesh_region().side >= min_side]
         if not candidates:
             return None
         largest = max(candidates, key=lambda d: d.area)
-        rough = self._look(rgb, largest.mesh_region())
+        rough = self._look(picture, largest.mesh_region())
         # The detector's square is coarse: look once more at the place the mesh gives.
-        return rough and self._look(rgb, _mesh_region(rough[1]))
+        return rough and self._look(picture, _mesh_region(rough.mesh))
 
-    def _look(self, rgb: pictures.Rgb, region: Region) -> _Seen | None:
-        crop = pictures.crop(rgb, region, self._mesh.size)
-        raw, logit = self._mesh.run(pictures.to_unit(crop))
+    def _look(self, picture: Picture, region: Region) -> _Seen | None:
+        patch = picture.around(region)
+        crop = patch.crop(region, self._mesh.size)
+        raw, logit = self._mesh.run(to_unit(crop))
         presence = float(1 / (1 + np.exp(-np.clip(logit.item(), -50, 50))))
         if presence < _MIN_PRESENCE:
             return None
         mesh = region.to_picture(raw.reshape(-1, 3), self._mesh.size)
-        return (presence, mesh, crop) if _has_eyes_inside(mesh, rgb) else None
+        if not _has_eyes_inside(mesh, picture):
+            return None
+        return _Seen(presence, mesh, patch, crop)
 
-    def _eye(
-        self, rgb: pictures.Rgb, mesh: Points, corners: tuple[int, int], *, is_left: bool
-    ) -> Eye:
+    def _eye(self, seen: _Seen, corners: tuple[int, int], *, is_left: bool) -> Eye:
         # The network knows right eyes only: the left one is shown to it mirrored. Both segments
         # run from image left to image right, the mirrored one's crop is flipped afterwards.
         first, second = (corners[1], corners[0]) if is_left else corners
-        region = along_segment(mesh[first, :2], mesh[second, :2], _IRIS_MARGIN)
+        region = along_segment(seen.mesh[first, :2], seen.mesh[second, :2], _IRIS_MARGIN)
         size = self._iris.size
-        crop = pictures.crop(rgb, region, size, is_mirrored=is_left)
-        contour, iris = self._iris.run(pictures.to_unit(crop))
+        crop = seen.patch.crop(region, size, is_mirrored=is_left)
+        contour, iris = self._iris.run(to_unit(crop))
         both = np.concatenate((contour.reshape(-1, 3)[:16], iris.reshape(-1, 3)[:1]))
         if is_left:
             both[:, 0] = size - both[:, 0]
@@ -130,7 +136,6 @@ def _mesh_region(mesh: Points) -> Region:
     return around_points(flat, _MESH_MARGIN, flat[RIGHT_CORNERS[0]], flat[LEFT_CORNERS[0]])
 
 
-def _has_eyes_inside(mesh: Points, rgb: NDArray[np.uint8]) -> bool:
-    height, width = rgb.shape[:2]
+def _has_eyes_inside(mesh: Points, picture: Picture) -> bool:
     x, y = (mesh[RIGHT_CORNERS[0], :2] + mesh[LEFT_CORNERS[0], :2]) / 2
-    return bool(0 <= x < width and 0 <= y < height)
+    return bool(0 <= x < picture.width and 0 <= y < picture.height)
