@@ -4,7 +4,6 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 uv=.tools/bin/uv
 python=.venv/bin/python
-sample=assets/sample/sample.mp4
 
 echo "· wheel and source archive"
 rm -rf dist build
@@ -14,7 +13,7 @@ echo "· the wheel in an empty environment"
 $uv venv --quiet --python $python build/wheel-trial
 $uv pip sync --quiet --python build/wheel-trial/bin/python --require-hashes packaging/runtime.lock
 $uv pip install --quiet --python build/wheel-trial/bin/python --no-deps dist/*.whl
-$python packaging/smoke_test.py build/wheel-trial/bin/netflix-coach $sample
+$python packaging/smoke_test.py build/wheel-trial/bin/netflix-coach build/wheel-trial
 
 echo "· frozen program"
 $python -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/frozen \
@@ -25,5 +24,5 @@ install -Dm644 -t $share/metainfo packaging/linux/*.metainfo.xml
 install -Dm644 assets/icons/netflix-coach.svg \
     $share/icons/hicolor/scalable/apps/org.netflix_coach.NetflixCoach.svg
 install -Dm644 -t dist/netflix-coach LICENSE
-$python packaging/smoke_test.py dist/netflix-coach/netflix-coach $sample
+$python packaging/smoke_test.py dist/netflix-coach/netflix-coach dist/netflix-coach
 du -sh dist/netflix-coach dist/*.whl
