@@ -40,6 +40,7 @@ class MeasureCard(QFrame):
         self._moments = self._make_moments(measure.moments)
         if measure.moments:
             column.addWidget(self._moments)
+        column.addStretch(1)
         if measure.source:
             self.setToolTip(f"Source: {measure.source}")
         self._describe()

@@ -83,7 +83,6 @@ class ReviewSheet(QWidget):
                 markers=review.markers,
             )
         )
-        self.timeline.setFixedHeight(self.timeline.wanted_height())
         column.addWidget(self.timeline)
         column.addWidget(label("Measures", "heading"))
         column.addLayout(self._make_measures(analysis.measures))
@@ -94,10 +93,11 @@ class ReviewSheet(QWidget):
 
     def paint(self) -> QImage:
         """The page as an image, as high as it needs to be."""
-        self.ensurePolished()
+        self.show()
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        self.timeline.setFixedHeight(self.timeline.wanted_height())
         height = self._column.heightForWidth(_WIDTH_PX)
         self.resize(_WIDTH_PX, max(height, self.sizeHint().height()))
-        self.show()
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         image = QImage(self.size(), QImage.Format.Format_RGB32)
         self.render(image)
@@ -116,7 +116,9 @@ class ReviewSheet(QWidget):
     def _make_flags(self, flags: Sequence[Annotation]) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(UNIT)
-        for number, flag in enumerate(flags[:_MOST_FLAGS]):
+        shown = flags[:_MOST_FLAGS]
+        half = (len(shown) + 1) // 2
+        for number, flag in enumerate(shown):
             severity = flag.severity or Severity.NOTE
             row = QHBoxLayout()
             row.addWidget(label(time_text(flag.start_ms), "muted"))
@@ -125,7 +127,7 @@ class ReviewSheet(QWidget):
             grade.setStyleSheet(f"color: {getattr(self._theme.palette, severity.value)};")
             row.addWidget(grade)
             row.addSpacing(GAP)
-            grid.addLayout(row, number // 2, number % 2)
+            grid.addLayout(row, number % half, number // half)
         if len(flags) > _MOST_FLAGS:
             grid.addWidget(label(f"and {len(flags) - _MOST_FLAGS} more", "muted"))
         return grid

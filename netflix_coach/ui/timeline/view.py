@@ -290,6 +290,13 @@ class TimelineView(QGraphicsView):
         self._lay_edges()
         self._apply(self._scale.resized(float(self.viewport().width())))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay the lanes out anew for another font."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self._lanes:
+            self._rebuild_lanes()
+            self._apply(self._scale)
+
     def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:
         """Paint the grounds of the lanes."""
         exposed = QRectF(rect)  # type: ignore[arg-type]

@@ -1,0 +1,61 @@
+"""Times and sentences as a user reads them."""
+
+import pytest
+
+from netflix_coach.domain.annotation import Annotation, Certainty, Tier
+from netflix_coach.ui.timeline.wording import duration_text, sentence, tick_text, time_text
+
+
+@pytest.mark.parametrize(
+    ("t_ms", "text"),
+    [(0, "0:00"), (59_999, "0:59"), (65_000, "1:05"), (3_723_000, "1:02:03")],
+)
+def test_times(t_ms: int, text: str) -> None:
+    assert time_text(t_ms) == text
+
+
+def test_a_tenth_that_rounds_up_carries_over() -> None:
+    assert time_text(59_960, has_fraction=True) == "1:00.0"
+
+
+def test_tick_labels_are_as_fine_as_their_step() -> None:
+    assert tick_text(65_000, 5_000) == "1:05"
+    assert tick_text(1_200, 100) == "0:01.2"
+    assert tick_text(1_250, 10) == "0:01.25"
+
+
+@pytest.mark.parametrize(
+    ("ms", "text"),
+    [(450, "0.45 s"), (949, "0.95 s"), (4_700, "4.7 s"), (59_960, "1 min 00 s"),
+     (65_000, "1 min 05 s")],
+)  # fmt: skip
+def test_lengths(ms: int, text: str) -> None:
+    assert duration_text(ms) == text
+
+
+@pytest.mark.parametrize(
+    ("annotation", "text"),
+    [
+        (Annotation(Tier.LONG_SILENCE, 0, 4_700, "idle"), "Silent for 4.7 s while idle"),
+        (Annotation(Tier.LONG_SILENCE, 0, 4_700, "announced"), "Silent for 4.7 s as announced"),
+        (Annotation(Tier.FILLED_PAUSE, 0, 440, "um"), "Filler sound “um” (0.44 s)"),
+        (
+            Annotation(Tier.FILLED_PAUSE, 0, 440, "um", certainty=Certainty.POSSIBLE),
+            "Possible filler sound “um” (0.44 s)",
+        ),
+        (Annotation(Tier.FILLER_CLUSTER, 0, 8_000, "4"), "4 filler sounds within 8.0 s"),
+        (Annotation(Tier.LOOKING_AWAY, 0, 3_300, "down"), "Looking down for 3.3 s"),
+        (Annotation(Tier.GAZE, 0, 3_300, "camera"), "Facing the camera for 3.3 s"),
+        (Annotation(Tier.HEDGE, 0, 300, "i guess"), "Hedge “i guess”"),
+        (Annotation(Tier.FLAT_DELIVERY, 0, 30_000), "Flat delivery for 30.0 s"),
+        (Annotation(Tier.STRUCTURE, 0, 2_000, "edge_cases"), "Edge cases (2.0 s)"),
+    ],
+)
+def test_every_kind_of_flag_is_a_sentence(annotation: Annotation, text: str) -> None:
+    assert sentence(annotation) == text
+
+
+def test_the_word_attention_is_never_used() -> None:
+    for tier in Tier:
+        for label in ("", "camera", "down", "absent", "idle"):
+            assert "attention" not in sentence(Annotation(tier, 0, 1_000, label)).lower()
