@@ -139,7 +139,7 @@ def score(candidate: Candidate) -> float:
     c = candidate
     if c.pitched_share < 0.35 or c.f1_hz > 900 or c.brightness_db > -1.5:
         return -5.0
-    if 0 < c.f1_hz < 220:  # no vowel: the murmur of a closed mouth or a hum from outside
+    if 0 < c.f1_hz < 220 and c.brightness_db < -25:  # no vowel: a murmur or a hum from outside
         return -5.0
     return (
         -1.2

@@ -160,7 +160,7 @@ def test_missing_formants_do_not_count_for_or_against():
         {"f2_hz": 1700.0},
         {"f2_hz": 2300.0},
         {"f1_hz": 950.0},
-        {"f1_hz": 180.0},
+        {"f1_hz": 180.0, "brightness_db": -30.0},
         {"brightness_db": -1.0},
         {"pitched_share": 0.3},
     ],
