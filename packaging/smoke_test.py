@@ -2,8 +2,9 @@
 
     python packaging/smoke_test.py PROGRAM FOLDER
 
-FOLDER is where the program is installed: the sample take is the one that came with it. Run from a folder of its own, with its own data folder, without a screen and without the source
-tree in sight. Fails unless the analysis finds words, filler sounds and gaze, and unless the
+FOLDER is where the program is installed; the sample take is the one that came with it. The
+program runs from a folder of its own, with its own data folder, without a screen and without the
+source tree in sight. Fails unless the analysis finds words, filler sounds and gaze, and unless the
 window comes up and goes down in good order.
 """
 
