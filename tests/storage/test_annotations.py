@@ -1,6 +1,7 @@
 """What the user wrote stays, whatever is analysed again."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -60,8 +61,6 @@ def test_manual_annotations_outlive_a_new_analysis(library: Library, take_id: st
 
 
 def test_a_manual_annotation_is_edited_and_deleted(library: Library, take_id: str) -> None:
-    from dataclasses import replace
-
     kept = library.annotations.add_annotation(take_id, FLAG)
     other = replace(FLAG, label="er", severity=Severity.AMBER, certainty=None, confidence=None)
     library.annotations.edit_annotation(kept, other)

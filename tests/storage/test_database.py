@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from netflix_coach.domain.errors import StorageError
 from netflix_coach.domain.session import TakeState
@@ -140,6 +141,13 @@ def test_work_that_fails_leaves_nothing(library: Library) -> None:
     with pytest.raises(RuntimeError, match="half-way"):
         library.database.run(half)
     assert library.sessions.sessions() == ()
+
+
+def test_a_bug_of_ours_is_not_dressed_up_as_the_users_trouble(library: Library) -> None:
+    take = library.add_take(library.add_session())
+    with pytest.raises(IntegrityError):
+        library.takes.create(take)
+    assert library.takes.get(take.id) == take
 
 
 def test_closing_twice_is_harmless_and_leaves_one_file(library: Library) -> None:
