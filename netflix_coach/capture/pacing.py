@@ -20,6 +20,8 @@ LOOKAHEAD_ITEMS = 32
 
 _POLL_S = 0.1
 
+_BROKEN = "The source failed for a reason that isn't known; press stop to keep what there is."
+
 Deliverable = AudioBlock | VideoFrame
 """What a paced source delivers; its `t_ns` counts from the start of the source."""
 
@@ -95,6 +97,19 @@ class Pacer:
                     return
         except CoachError as error:
             kind, sentence = CaptureEventKind.FAILED, error.sentence
+        except Exception:
+            # A bug, which the thread's hook reports; whoever waits for the end must still hear it.
+            self._close_queue(items, CaptureEventKind.FAILED, _BROKEN, stop)
+            raise
+        self._close_queue(items, kind, sentence, stop)
+
+    def _close_queue(
+        self,
+        items: "queue.Queue[Deliverable | _End]",
+        kind: CaptureEventKind,
+        sentence: str,
+        stop: threading.Event,
+    ) -> None:
         event = CaptureEvent(kind, self._device, sentence) if sentence else None
         _put(items, _End(event), stop)
 

@@ -149,6 +149,23 @@ def test_a_damaged_place_in_the_file_is_told_in_a_sentence(library, tape):
     source.close()
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_bug_in_reading_ends_the_recording_too(library, tape):
+    media = library()
+    opened = media.make
+
+    def make():
+        reader = opened()
+        reader.audio = lambda: 1 // 0
+        return reader
+
+    media.make = make
+    source = RecordingSource(media, PATH, time.monotonic_ns)
+    source.open(tape)
+    assert "press stop" in tape.wait_for_event(CaptureEventKind.FAILED).sentence
+    source.close()
+
+
 def test_a_file_that_cannot_be_opened_is_refused_when_chosen():
     def refuse(path):
         raise InputError(f"“{path}” is not a recording; choose another file.")
