@@ -21,8 +21,7 @@ $python -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath b
 share=dist/netflix-coach/share
 install -Dm644 -t $share/applications packaging/linux/*.desktop
 install -Dm644 -t $share/metainfo packaging/linux/*.metainfo.xml
-install -Dm644 assets/icons/netflix-coach.svg \
-    $share/icons/hicolor/scalable/apps/org.netflix_coach.NetflixCoach.svg
+install -Dm644 -t $share/icons/hicolor/scalable/apps assets/icons/netflix-coach.svg
 install -Dm644 -t dist/netflix-coach LICENSE
 $python packaging/smoke_test.py dist/netflix-coach/netflix-coach dist/netflix-coach
 du -sh dist/netflix-coach dist/*.whl

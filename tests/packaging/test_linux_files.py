@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 APP_ID = "org.netflix_coach.NetflixCoach"
+DESKTOP_ID = "netflix-coach"
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def accepted_by(*command: str) -> str:
 
 
 def test_the_desktop_entry_is_valid(linux: Path) -> None:
-    assert accepted_by("desktop-file-validate", str(linux / f"{APP_ID}.desktop")) == ""
+    assert accepted_by("desktop-file-validate", str(linux / f"{DESKTOP_ID}.desktop")) == ""
 
 
 def test_the_appstream_metadata_is_valid(linux: Path) -> None:
@@ -48,7 +49,13 @@ def test_the_newest_release_is_the_version_being_built(linux: Path, repository: 
 
 def test_metadata_and_desktop_entry_speak_of_the_same_program(linux: Path) -> None:
     metadata = ET.parse(linux / f"{APP_ID}.metainfo.xml").getroot()
-    entry = (linux / f"{APP_ID}.desktop").read_text(encoding="utf-8")
-    assert metadata.findtext("launchable") == f"{APP_ID}.desktop"
-    assert f"Icon={APP_ID}\n" in entry
+    entry = (linux / f"{DESKTOP_ID}.desktop").read_text(encoding="utf-8")
+    assert metadata.findtext("launchable") == f"{DESKTOP_ID}.desktop"
+    assert f"Icon={DESKTOP_ID}\n" in entry
     assert f"Name={metadata.findtext('name')}\n" in entry
+
+
+def test_the_window_names_the_desktop_entry_it_belongs_to(repository: Path) -> None:
+    window = (repository / "netflix_coach" / "app" / "window.py").read_text(encoding="utf-8")
+    assert f'setDesktopFileName("{DESKTOP_ID}")' in window
+    assert (repository / "assets" / "icons" / f"{DESKTOP_ID}.svg").is_file()
