@@ -1,0 +1,155 @@
+"""A real library with one made-up take, and the review page on it."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from netflix_coach.app.container import Container
+from netflix_coach.app.paths import Assets
+from netflix_coach.domain.analysis import AnalysisContext
+from netflix_coach.domain.media import VideoInfo
+from netflix_coach.domain.session import MediaFile, Take, TakeOrigin, TakeState
+from netflix_coach.domain.speech.tracks import VOICE_ACTIVITY
+from netflix_coach.domain.stages import Stage
+from netflix_coach.domain.tracks import Features, Track
+from netflix_coach.domain.transcript import Word
+from netflix_coach.media.scaler import SwsScaler
+from netflix_coach.services.jobs import Jobs
+from netflix_coach.ui.review.caption_painter import QtCaptionPainter
+from netflix_coach.ui.review.page import ReviewPage
+from netflix_coach.ui.services import UiServices
+from netflix_coach.ui.tasks import Tasks
+from netflix_coach.ui.theme import Theme
+from netflix_coach.ui.theme.theme import FAMILY
+from tests.synth.media import render_numbered_video
+
+DURATION_MS = 20_000
+SPOKEN = ((500, 3_000), (8_000, 11_000), (15_500, 18_000))
+SAID = (
+    ("maybe", 600, 0.9),
+    ("we", 1_000, 0.9),
+    ("cached", 1_500, 0.3),
+    ("it", 2_000, 0.9),
+    ("i", 8_100, 0.9),
+    ("measured", 8_600, 0.9),
+    ("first", 9_500, 0.9),
+    ("then", 16_000, 0.9),
+    ("decided", 16_800, 0.9),
+)
+
+
+def made_up_features(*, has_words: bool = True) -> Features:
+    """Twenty seconds with three stretches of speech and two long silences between."""
+    voice = np.zeros((DURATION_MS // 32, 1), np.float32)
+    for start, end in SPOKEN:
+        voice[start // 32 : end // 32] = 1
+    words = tuple(Word(text, at, at + 300, sure) for text, at, sure in SAID)
+    return Features(
+        DURATION_MS,
+        {VOICE_ACTIVITY.name: Track(VOICE_ACTIVITY, voice)},
+        words if has_words else None,
+    )
+
+
+@pytest.fixture(scope="session")
+def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Twenty seconds of numbered pictures, 15 a second, with sound."""
+    folder = tmp_path_factory.mktemp("recording")
+    return render_numbered_video(folder / "take.mkv", 20.0, 15, (160, 90), audio_codec="flac")
+
+
+@pytest.fixture
+def container(repository: Path, data_dir: Path) -> Iterator[Container]:
+    """Every real service, no engine and no device started."""
+
+    def no_sources() -> None:
+        return None
+
+    made = Container(
+        data_dir,
+        Assets(repository / "assets"),
+        make_sources=no_sources,  # type: ignore[arg-type]
+        make_painter=lambda: QtCaptionPainter(FAMILY),
+    )
+    yield made
+    made.shutdown()
+
+
+@pytest.fixture
+def services(container: Container, jobs: Jobs) -> UiServices:
+    return UiServices(
+        library=container.library,
+        review=container.review,
+        recording=container.recording,
+        practice=container.practice,
+        exporting=container.exporting,
+        importing=container.importing,
+        settings=container.settings,
+        doctor=container.doctor,
+        recovery=container.recovery,
+        jobs=jobs,
+        quick_jobs=jobs,
+        scaler=SwsScaler(),
+    )
+
+
+AddTake = Callable[..., str]
+
+
+@pytest.fixture
+def add_take(container: Container, recording: Path) -> AddTake:
+    """Puts a take into the library and returns its id."""
+
+    def add(
+        take_id: str = "one",
+        *,
+        has_words: bool = True,
+        has_picture: bool = True,
+        path: Path = recording,
+        question: str = "Tell me about a failure.",
+    ) -> str:
+        began = datetime(2026, 1, 1, tzinfo=UTC)
+        session = container.library.add_session("Made up", began)
+        video = VideoInfo(160, 90, 15.0, "h264") if has_picture else None
+        container.library.add_take(
+            Take(
+                take_id,
+                session.id,
+                "A take",
+                Stage.BEHAVIOURAL,
+                began,
+                TakeState.READY,
+                TakeOrigin.IMPORTED_REFERENCE,
+                question_text=question,
+                media=MediaFile(path, DURATION_MS, 1, video, None),
+            )
+        )
+        features = made_up_features(has_words=has_words)
+        container.review._analysis.store(take_id, features, AnalysisContext())
+        return take_id
+
+    return add
+
+
+@pytest.fixture
+def page(qtbot: QtBot, services: UiServices, theme: Theme, tasks: Tasks) -> Iterator[ReviewPage]:
+    made = ReviewPage(services, theme, tasks)
+    qtbot.addWidget(made)
+    made.resize(1_280, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.player.playback.close()
+
+
+@pytest.fixture
+def shown(page: ReviewPage, add_take: AddTake, qtbot: QtBot) -> ReviewPage:
+    """The page with the take on it, its first picture decoded."""
+    take_id = add_take()
+    with qtbot.waitSignals([page.take_shown, page.player.playback.frame_arrived], timeout=10_000):
+        page.open_take(take_id)
+    return page
