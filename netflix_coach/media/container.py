@@ -77,7 +77,9 @@ def decoded(
 def duration_ms(container: InputContainer, origin: float) -> int:
     """How long the recording is; reads it through where it doesn't say."""
     if container.duration:
-        start_s = (container.start_time or 0) / av.time_base
+        # Matroska's duration counts from time stamp 0, that of the others from the first one.
+        is_matroska = "matroska" in container.format.name
+        start_s = 0.0 if is_matroska else (container.start_time or 0) / av.time_base
         return max(0, round((container.duration / av.time_base + start_s - origin) * 1000))
     end = Fraction(0)
     for packet in container.demux():

@@ -208,3 +208,19 @@ def test_a_damaged_stretch_costs_only_itself(tmp_path, numbered_mp4):
     frames = list(open_media(tmp_path / "bad.mp4").frames())
     assert len(frames) > 80
     assert read_frame_number(frames[-1].frame.image) == 119
+
+
+def test_a_recording_without_a_stated_duration_is_measured(tmp_path, recording):
+    report, _ = recording(tmp_path / "take.mkv.part", 2.0)
+    with report.path.open("r+b") as file:  # as a crash leaves it
+        file.truncate(report.path.stat().st_size - 3000)
+    assert 1500 < open_media(report.path).info.duration_ms <= 2040
+
+
+def test_a_recording_whose_clock_starts_late_begins_at_take_time_zero(tmp_path):
+    """As cut from a broadcast: its time stamps count from somewhere else."""
+    times = [1500 + 40 * n for n in range(25)]
+    path = render_numbered_video(tmp_path / "a.mkv", times_ms=times, with_audio=False)
+    reader = open_media(path)
+    assert [f.t_ms for f in reader.frames()] == [40 * n for n in range(25)]
+    assert reader.info.duration_ms == pytest.approx(1000, abs=45)

@@ -301,3 +301,33 @@ def test_a_disk_that_fills_up_stops_the_take_with_a_sentence_and_keeps_what_ther
     reader = open_media(finalise(part))
     assert len(list(reader.frames())) > 10
     assert reader.info.audio is not None
+
+
+def test_a_microphone_that_never_delivers_leaves_silence_beside_the_picture(
+    tmp_path, taps, source_clock
+):
+    writer = TakeWriter(
+        tmp_path / "take.mkv.part", clock=source_clock, has_video=True, has_audio=True, taps=taps
+    )
+    writer.start()
+    for number in range(80):
+        source_clock.now_ns = number * 100_000_000
+        writer.push_video(numbered_frame(number, (64, 48), source_clock.now_ns))
+        if number == 40:
+            assert wait_until(lambda: taps.frames)
+    report = writer.stop()
+    assert report.drops.silence_filled_ms == pytest.approx(7900, abs=50)
+    assert [f.t_ms for f in taps.frames][-1] == pytest.approx(7900, abs=50)
+    assert not taps.sound.any()
+
+
+def test_a_folder_that_cannot_be_written_is_told_at_the_start(tmp_path, taps, source_clock):
+    writer = TakeWriter(
+        tmp_path / "gone" / "take.mkv.part",
+        clock=source_clock,
+        has_video=True,
+        has_audio=True,
+        taps=taps,
+    )
+    with pytest.raises(StorageError, match="can't be written"):
+        writer.start()
