@@ -102,7 +102,7 @@ class ImportPanel(QFrame):
         self.import_requested.emit(
             self._waiting[0],
             self._copy.isChecked(),
-            self._stage.currentData(),
+            Stage(self._stage.currentData()),  # Qt hands back a plain str
             self._title.text().strip(),
         )
         self._next()

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 
 from netflix_coach.domain.session import Session, Take
 from netflix_coach.ui.library.model import Roles, describe
-from netflix_coach.ui.library.rows import paint_ground, paint_line
 from netflix_coach.ui.text import day_and_time
 from netflix_coach.ui.theme import TextSize, Theme, Weight
+from netflix_coach.ui.widgets.rows import paint_ground, paint_line
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -14,9 +14,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from netflix_coach.domain.session import SearchHit
-from netflix_coach.ui.library.rows import paint_ground, paint_line
 from netflix_coach.ui.text import clock
 from netflix_coach.ui.theme import Theme
+from netflix_coach.ui.widgets.rows import paint_ground, paint_line
 
 Index = QModelIndex | QPersistentModelIndex
 

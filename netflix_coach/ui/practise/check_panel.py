@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from netflix_coach.domain.question import Question
 from netflix_coach.ui.practise.preview import Preview
@@ -41,7 +41,6 @@ class CheckPanel(QWidget):
         self.think_time = QSpinBox()
         self.think_time.setRange(0, 600)
         self.think_time.setSingleStep(5)
-        self.think_time.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.think_time.setSuffix(" s")
         self.think_time.setAccessibleName("Think time in seconds")
         self.think_time.editingFinished.connect(
@@ -80,10 +79,10 @@ class CheckPanel(QWidget):
     def _lay_out(self, theme: Theme) -> None:
         side = QFrame()
         side.setProperty("card", "true")
-        side.setMinimumWidth(theme.px(264))
-        side.setMaximumWidth(theme.px(360))
-        inside = QVBoxLayout(side)
-        inside.setContentsMargins(GAP, GAP, GAP, GAP)
+        side.setFixedWidth(328)
+        checks = QWidget()
+        inside = QVBoxLayout(checks)
+        inside.setContentsMargins(0, 0, UNIT, 0)
         inside.setSpacing(UNIT)
         inside.addWidget(self.pickers)
         inside.addSpacing(UNIT)
@@ -96,8 +95,16 @@ class CheckPanel(QWidget):
         inside.addStretch(1)
         inside.addWidget(label("Think time before recording", "section"))
         inside.addWidget(self.think_time)
-        inside.addSpacing(UNIT)
-        inside.addWidget(self.start)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(checks)
+        card = QVBoxLayout(side)
+        card.setContentsMargins(GAP, GAP, GAP, GAP)
+        card.setSpacing(GAP)
+        card.addWidget(scroll, 1)
+        card.addWidget(self.start)
         back = push_button(
             theme, "Questions", kind="quiet", icon="chevron-left", on_click=self.went_back.emit
         )

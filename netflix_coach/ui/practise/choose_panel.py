@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from netflix_coach.domain.question import Question
 from netflix_coach.domain.stages import Stage
-from netflix_coach.ui.practise.questions import QuestionModel, summary
+from netflix_coach.ui.practise.questions import QuestionDelegate, QuestionModel, summary
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, MARGIN, UNIT
 from netflix_coach.ui.widgets.buttons import push_button
@@ -47,9 +47,8 @@ class ChoosePanel(QWidget):
         self.list = QListView()
         self.list.setAccessibleName("Questions")
         self.list.setModel(self._model)
-        self.list.setWordWrap(True)
-        self.list.setSpacing(2)
-        self.list.setUniformItemSizes(False)
+        self.list.setItemDelegate(QuestionDelegate(theme, self.list))
+        self.list.setMouseTracking(True)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -108,7 +107,7 @@ class ChoosePanel(QWidget):
         column.addLayout(row, 1)
 
     def _on_stage_changed(self) -> None:
-        self._model.set_stage(self.stage.currentData())
+        self._model.set_stage(Stage(self.stage.currentData()))  # Qt hands back a plain str
         self._choose_first()
 
     def _on_filter_changed(self, text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from netflix_coach.domain.question import Question
 from netflix_coach.domain.session import Take
@@ -48,11 +48,11 @@ class DonePanel(QWidget):
         inside.setSpacing(UNIT)
         inside.addWidget(label("A sceptical interviewer would ask next", "section"))
         inside.addWidget(self._follow_ups)
-        buttons = QHBoxLayout()
+        buttons = QGridLayout()
         buttons.setSpacing(UNIT)
-        for button in (self.review, self.again, self.retake, self.other):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        for place, button in enumerate((self.review, self.again, self.retake, self.other)):
+            buttons.addWidget(button, place // 2, place % 2)
+        buttons.setColumnStretch(2, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(GAP)

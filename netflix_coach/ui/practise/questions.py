@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from netflix_coach.domain.question import Question
 from netflix_coach.domain.stages import Stage
 from netflix_coach.ui.text import spoken_length
+from netflix_coach.ui.theme import Theme
+from netflix_coach.ui.widgets.rows import paint_ground
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -77,3 +89,33 @@ class QuestionModel(QAbstractListModel):
     def _holds(self, question: Question) -> bool:
         text = f"{question.text} {summary(question)}".casefold()
         return all(word in text for word in self._words)
+
+
+class QuestionDelegate(QStyledItemDelegate):
+    """The whole question, on as many lines as it takes. Window's thread."""
+
+    PAD = 12
+    FLAGS = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+
+    def __init__(self, theme: Theme, view: QListView) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._view = view
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as the text needs at the list's width."""
+        pad = self._theme.px(self.PAD)
+        width = self._view.viewport().width()
+        room = QRect(0, 0, max(80, width - 2 * pad), 10_000)
+        text = QFontMetrics(self._theme.font()).boundingRect(room, self.FLAGS, str(index.data()))
+        return QSize(80, text.height() + 2 * pad)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one question."""
+        painter.save()
+        paint_ground(self._theme, painter, option)
+        pad = self._theme.px(self.PAD)
+        painter.setFont(self._theme.font())
+        painter.setPen(self._theme.color("text"))
+        painter.drawText(option.rect.adjusted(pad, 0, -pad, 0), self.FLAGS, str(index.data()))
+        painter.restore()

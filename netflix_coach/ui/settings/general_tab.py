@@ -227,7 +227,6 @@ def _spin(low: int, high: int, step: int, suffix: str, name: str) -> QSpinBox:
     spin.setSingleStep(step)
     spin.setSuffix(suffix)
     spin.setKeyboardTracking(False)
-    spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     spin.setAccessibleName(name)
     return spin

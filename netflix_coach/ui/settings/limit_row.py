@@ -27,7 +27,6 @@ class LimitField(QDoubleSpinBox):
         unit = _UNIT_WORDS.get(limit.unit, limit.unit)
         self.setSuffix(f" {unit}" if unit else "")
         self.setKeyboardTracking(False)
-        self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(heading_of(limit.name))
         self.setAccessibleDescription(limit.help)
