@@ -19,7 +19,6 @@ WEAK_WORDS = HESITATIONS | frozenset(("a", "the", "of", "oh", "huh", "and", "[un
 LABEL = "um/uh"
 _HALF = 0.5
 _WORD_CONFIDENCE = 0.5
-_WORD_MIN_MS = 120
 _SURE_CONFIDENCE = 0.9
 
 
@@ -68,51 +67,73 @@ def by_sound_and_words(
 ) -> list[FilledPause]:
     """The filled pauses when words were recognised: they confirm candidates or veto them."""
     found: list[FilledPause] = []
+    used: set[Span] = set()
     for candidate in candidates:
-        each = _judged(candidate, words, snr_db, limits)
-        if each is not None:
-            found.append(each)
+        word = _hesitation_at(candidate, words)
+        if word is not None:
+            if word.span not in used:
+                found.extend(_heard_and_recognised(candidate, word))
+            used.add(word.span)
+        elif _is_unworded(candidate, words, snr_db, limits):
+            confidence = _confidence(score(candidate))
+            found.append(FilledPause(candidate.span, Certainty.CONFIRMED, confidence))
     for word in words:
-        is_heard = (
-            word.text.lower() in HESITATIONS
-            and word.confidence >= _WORD_CONFIDENCE
-            and word.span.duration_ms >= _WORD_MIN_MS
-        )
-        if is_heard and not any(f.span.overlap_ms(word.span) for f in found):
-            found.append(
-                FilledPause(word.span, Certainty.CONFIRMED, word.confidence, word.text.lower())
-            )
+        is_long = word.span.duration_ms >= limits.filler_min_ms
+        is_new = word.span not in used and not any(f.span.overlap_ms(word.span) for f in found)
+        if _is_hesitation(word) and is_long and is_new:
+            found.append(_recognised(word))
     return sorted(found, key=lambda f: f.span)
 
 
-def _judged(
-    candidate: Candidate, words: Sequence[Word], snr_db: float | None, limits: SpeechDetection
-) -> FilledPause | None:
-    near = [w for w in words if w.span.overlap_ms(candidate.span)]
+def _is_hesitation(word: Word) -> bool:
+    return word.text.lower() in HESITATIONS and word.confidence >= _WORD_CONFIDENCE
+
+
+def _hesitation_at(candidate: Candidate, words: Sequence[Word]) -> Word | None:
+    """The recognised filler that shares at least half of the shorter of the two."""
+    for word in words:
+        shorter = min(word.span.duration_ms, candidate.span.duration_ms)
+        if _is_hesitation(word) and word.span.overlap_ms(candidate.span) * 2 >= shorter > 0:
+            return word
+    return None
+
+
+def _heard_and_recognised(candidate: Candidate, word: Word) -> list[FilledPause]:
+    """Where the sound speaks against it, the word must be very sure, and then it is possible."""
     points = score(candidate)
-    for word in near:
-        shared = word.span.overlap_ms(candidate.span)
-        if word.text.lower() in HESITATIONS and shared >= _HALF * min(
-            word.span.duration_ms, candidate.span.duration_ms
-        ):
-            confidence = max(_SURE_CONFIDENCE * word.confidence, _confidence(points))
-            return FilledPause(candidate.span, Certainty.CONFIRMED, confidence, word.text.lower())
+    if points >= 0:
+        confidence = max(_SURE_CONFIDENCE * word.confidence, _confidence(points))
+        return [FilledPause(candidate.span, Certainty.CONFIRMED, confidence, word.text.lower())]
+    if word.confidence >= _SURE_CONFIDENCE:
+        return [FilledPause(word.span, Certainty.POSSIBLE, _HALF, word.text.lower())]
+    return []
+
+
+def _recognised(word: Word) -> FilledPause:
+    """A filler the recogniser alone found."""
+    is_sure = word.confidence >= _SURE_CONFIDENCE
+    certainty = Certainty.CONFIRMED if is_sure else Certainty.POSSIBLE
+    return FilledPause(word.span, certainty, word.confidence, word.text.lower())
+
+
+def _is_unworded(
+    candidate: Candidate, words: Sequence[Word], snr_db: float | None, limits: SpeechDetection
+) -> bool:
+    """Whether a candidate stands although no filler was recognised there."""
+    near = [w for w in words if w.span.overlap_ms(candidate.span)]
     sure = [
         w.span
         for w in near
         if w.confidence >= limits.word_min_confidence and w.text.lower() not in WEAK_WORDS
     ]
     if covered_ms(sure, candidate.span) >= _HALF * candidate.span.duration_ms:
-        return None
-    is_noisy = snr_db is not None and snr_db < limits.filler_noisy_snr_db
+        return False
     needed = limits.filler_with_words_score
-    if is_noisy:
+    if snr_db is not None and snr_db < limits.filler_noisy_snr_db:
         needed = limits.filler_confirmed_score
     elif near and not sure:
         needed = limits.filler_weak_words_score
-    if points < needed:
-        return None
-    return FilledPause(candidate.span, Certainty.CONFIRMED, _confidence(points))
+    return score(candidate) >= needed
 
 
 def _confidence(points: float) -> float:

@@ -182,8 +182,10 @@ WEAK = {
 @pytest.mark.parametrize(
     ("words", "changes", "certainty"),
     [
-        ([("um", 1000, 1400, 0.4)], {}, Certainty.CONFIRMED),
-        ([("um", 1000, 1400, 0.4)], {"pitched_share": 0.0}, Certainty.CONFIRMED),
+        ([("um", 1000, 1400, 0.6)], WEAK, Certainty.CONFIRMED),
+        ([("um", 1000, 1400, 0.4)], {"pitched_share": 0.0}, None),
+        ([("um", 1000, 1400, 0.8)], {"pitched_share": 0.0}, None),
+        ([("um", 1000, 1400, 0.95)], {"pitched_share": 0.0}, Certainty.POSSIBLE),
         ([("slow", 950, 1500, 0.9)], {}, None),
         ([("slow", 950, 1100, 0.9)], {}, Certainty.CONFIRMED),
         ([("the", 1000, 1400, 0.9)], WEAK, Certainty.CONFIRMED),
@@ -191,6 +193,7 @@ WEAK = {
         ([], {}, Certainty.CONFIRMED),
         ([], WEAK, None),
         ([("um", 300, 500, 0.9)], {"pitched_share": 0.0}, Certainty.CONFIRMED),
+        ([("um", 300, 500, 0.7)], {"pitched_share": 0.0}, Certainty.POSSIBLE),
         ([("um", 300, 400, 0.9)], {"pitched_share": 0.0}, None),
         ([("um", 300, 500, 0.3)], {"pitched_share": 0.0}, None),
     ],
@@ -239,3 +242,15 @@ def test_a_vowel_glued_to_speech_has_no_pause_beside_it():
     candidates = find_candidates(SpeechSignal.of(scene.features()), LIMITS)
     glued = next(c for c in candidates if c.span.overlap_ms(Span(2200, 2400)))
     assert (glued.pause_before_s, glued.pause_after_s) == (0, 0)
+
+
+def test_one_recognised_filler_over_two_candidates_is_counted_once():
+    pair = [a_candidate(), a_candidate(span=Span(1380, 1600))]
+    found = by_sound_and_words(pair, [Word("um", 1000, 1600, 0.95)], 40.0, LIMITS)
+    assert [f.label for f in found] == ["um"]
+
+
+def test_a_recognised_filler_beside_one_already_found_is_not_counted_again():
+    said = [Word("slower", 1200, 1300, 0.9), Word("um", 1350, 1800, 0.95)]
+    found = by_sound_and_words([a_candidate()], said, 40.0, LIMITS)
+    assert len(found) == 1
