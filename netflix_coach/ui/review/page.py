@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -17,12 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from netflix_coach.domain.session import Marker, Note
 from netflix_coach.domain.timespan import Span
 from netflix_coach.ui.review.export_panel import ExportPanel
 from netflix_coach.ui.review.flags import FlagsPanel
 from netflix_coach.ui.review.keys import Key, KeyList, bind
 from netflix_coach.ui.review.measures import MeasuresPanel
+from netflix_coach.ui.review.notebook import Notebook
 from netflix_coach.ui.review.notes import NotesPanel
 from netflix_coach.ui.review.player import PlayerWidget
 from netflix_coach.ui.review.transcript import TranscriptView
@@ -77,6 +76,7 @@ class ReviewPage(QWidget):
         self.notes = NotesPanel(theme, self)
         self.measures = MeasuresPanel(theme, self)
         self.export_panel = ExportPanel(services.exporting, theme, tasks, self)
+        self._notebook = Notebook(services.review, tasks, self.notes, self.banners, self)
         self._title = ElidedLabel("", "heading")
         self._about = label("", "muted")
         self._lay_out()
@@ -242,11 +242,7 @@ class ReviewPage(QWidget):
         self.player.transport.loop_toggled.connect(lambda _on: self._on_loop_changed())
         self.export_panel.in_wanted.connect(self._on_in_wanted)
         self.export_panel.out_wanted.connect(self._on_out_wanted)
-        self.notes.note_wanted.connect(self._on_note_wanted)
-        self.notes.note_edited.connect(self._on_note_edited)
-        self.notes.note_deleted.connect(self._on_note_deleted)
-        self.notes.marker_wanted.connect(self._on_marker_wanted)
-        self.notes.marker_deleted.connect(self._on_marker_deleted)
+        self._notebook.changed.connect(self._on_notes_changed)
         self._theme.changed.connect(self._on_theme_changed)
 
     # What arrives
@@ -263,7 +259,7 @@ class ReviewPage(QWidget):
         self.transcript.show_analysis(analysis)
         self.flags.show_flags(analysis.flags)
         self.measures.show_measures(analysis.measures, analysis.remarks)
-        self.notes.show_notes(review.notes, review.markers)
+        self._notebook.show(review)
         self.tabs.setTabText(1, f"Flags ({len(analysis.flags)})")
         content = self._content_of(review)
         if is_same:
@@ -323,73 +319,10 @@ class ReviewPage(QWidget):
         self._fit_tabs()
         self._fit_timeline()
 
-    # Notes and markers
-
-    def _on_note_wanted(self, span: Span, text: str) -> None:
-        take_id = self._take_id
-        self._change(lambda: self._services.review.add_note(take_id, span, text))
-
-    def _on_note_edited(self, note_id: str, text: str) -> None:
-        self._change(lambda: self._services.review.edit_note(note_id, text))
-
-    def _on_note_deleted(self, note_id: str) -> None:
-        gone = next((n for n in self._notes if n.id == note_id), None)
-        self._change(lambda: self._services.review.delete_note(note_id))
-        if gone is not None:
-            self._offer_undo("The note was deleted.", lambda: self._restore_note(gone))
-
-    def _on_marker_wanted(self, t_ms: int) -> None:
-        if self._review is None:
-            return
-        take_id = self._take_id
-        self._change(lambda: self._services.review.add_marker(take_id, t_ms, ""))
-
-    def _on_marker_deleted(self, marker_id: str) -> None:
-        gone = next((m for m in self._markers if m.id == marker_id), None)
-        self._change(lambda: self._services.review.delete_marker(marker_id))
-        if gone is not None:
-            self._offer_undo("The marker was deleted.", lambda: self._restore_marker(gone))
-
-    @property
-    def _notes(self) -> tuple[Note, ...]:
-        return self._review.notes if self._review else ()
-
-    @property
-    def _markers(self) -> tuple[Marker, ...]:
-        return self._review.markers if self._review else ()
-
-    def _offer_undo(self, sentence: str, undo: Callable[[], None]) -> None:
-        self.banners.clear(sentence)
-
-        def on_undo() -> None:
-            self.banners.clear(sentence)
-            undo()
-
-        self.banners.say(sentence, action="Undo", on_action=on_undo)
-
-    def _restore_note(self, note: Note) -> None:
-        self._change(lambda: self._services.review.add_note(note.take_id, note.span, note.text))
-
-    def _restore_marker(self, marker: Marker) -> None:
-        self._change(
-            lambda: self._services.review.add_marker(marker.take_id, marker.t_ms, marker.label)
-        )
-
-    def _change(self, work: Callable[[], object]) -> None:
-        """Change notes or markers off the window's thread, then show what is kept."""
-        take_id, review = self._take_id, self._services.review
-
-        def change() -> Review:
-            work()
-            return review.open(take_id)
-
-        self._tasks.run(change, self._on_notes_changed, owner=self)
-
     def _on_notes_changed(self, review: Review) -> None:
         if review.take.id != self._take_id:
             return
         self._review = review
-        self.notes.show_notes(review.notes, review.markers)
         self.timeline.update_content(self._content_of(review))
         self._fit_timeline()
 

@@ -1,30 +1,20 @@
 """The timeline widget."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QFont,
-    QFontInfo,
-    QHelpEvent,
-    QMouseEvent,
-    QNativeGestureEvent,
-    QPainter,
-    QResizeEvent,
-    QWheelEvent,
-)
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QFontInfo, QHelpEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QToolTip, QWidget
 
 from netflix_coach.domain.timespan import Span
 from netflix_coach.ui.timeline.build import build_lanes
 from netflix_coach.ui.timeline.colours import TimelineColours
 from netflix_coach.ui.timeline.content import TimelineContent
-from netflix_coach.ui.timeline.dragging import Drag, Grip, Press, grip_at
 from netflix_coach.ui.timeline.edges import LaneTitles, Ruler
 from netflix_coach.ui.timeline.geometry import TimeScale
+from netflix_coach.ui.timeline.gestures import Gestures
 from netflix_coach.ui.timeline.lanes.base import Hit, Lane
 from netflix_coach.ui.timeline.overlays import Playhead, SelectionBand
 from netflix_coach.ui.timeline.wording import duration_text, time_text
 
-_ZOOM_PER_NOTCH = 1.25
 _ZOOM_PER_KEY = 1.6
 _HOVER_PX = 4.0
 _GAP_PX = 1.0
@@ -52,8 +42,6 @@ class TimelineView(QGraphicsView):
         self._is_applying = False
         self._playhead_ms = 0
         self._span: Span | None = None
-        self._drag: Drag | None = None
-        self._pan_from: QPointF | None = None
         self._scene = QGraphicsScene(self)
         self._scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self._playhead = Playhead(colours)
@@ -62,7 +50,7 @@ class TimelineView(QGraphicsView):
         self._scene.addItem(self._band)
         self._ruler = Ruler(colours, self)
         self._titles = LaneTitles(colours, self)
-        self._ruler.installEventFilter(self)
+        self._gestures = Gestures(self, self._ruler)
         self._configure()
 
     def _configure(self) -> None:
@@ -88,13 +76,13 @@ class TimelineView(QGraphicsView):
         self._span = None
         self._playhead_ms = 0
         self._rebuild_lanes()
-        self._apply(TimeScale.fitting(content.duration_ms, self.viewport().width()))
+        self.apply_scale(TimeScale.fitting(content.duration_ms, self.viewport().width()))
 
     def update_content(self, content: TimelineContent) -> None:
         """Show the same take with other annotations or notes; zoom and span stay."""
         self._content = content
         self._rebuild_lanes()
-        self._apply(self._scale)
+        self.apply_scale(self._scale)
 
     def set_colours(self, colours: TimelineColours) -> None:
         """Follow the theme; also after a change of the font."""
@@ -104,7 +92,7 @@ class TimelineView(QGraphicsView):
         self._playhead.colours = self._band.colours = colours
         self.setBackgroundBrush(colours.background)
         self._rebuild_lanes()
-        self._apply(self._scale)
+        self.apply_scale(self._scale)
 
     @property
     def lanes(self) -> tuple[Lane, ...]:
@@ -136,10 +124,10 @@ class TimelineView(QGraphicsView):
     def set_playhead(self, t_ms: int, *, is_followed: bool = True) -> None:
         """Move the playhead; scroll a page on when it leaves the window."""
         self._playhead_ms = t_ms
-        if is_followed and self._drag is None:
+        if is_followed and not self._gestures.is_dragging:
             revealed = self._scale.revealing(t_ms)
             if revealed != self._scale:
-                self._apply(revealed)
+                self.apply_scale(revealed)
                 return
         self._place_overlays()
 
@@ -170,12 +158,12 @@ class TimelineView(QGraphicsView):
 
     def fit(self) -> None:
         """The whole take in the window."""
-        self._apply(self._scale.fitted())
+        self.apply_scale(self._scale.fitted())
 
     def zoom_to_span(self) -> None:
         """The span between in and out point in the window; nothing without one."""
         if self._span is not None and self._span.duration_ms > 0:
-            self._apply(self._scale.showing(self._span))
+            self.apply_scale(self._scale.showing(self._span))
 
     def hit_at(self, point: QPoint) -> tuple[Lane, Hit] | None:
         """What lies under a point of the viewport."""
@@ -243,7 +231,8 @@ class TimelineView(QGraphicsView):
     def _wanted_lanes_height(self) -> float:
         return sum(self._height_of(lane) + _GAP_PX for lane in self._lanes)
 
-    def _apply(self, scale: TimeScale) -> None:
+    def apply_scale(self, scale: TimeScale) -> None:
+        """Show the take at a scale."""
         self._scale = scale
         y = 0.0
         for lane in self._lanes:
@@ -269,14 +258,15 @@ class TimelineView(QGraphicsView):
         anchor = self._scale.x_at(self._playhead_ms) - self._scale.scroll_px
         if not 0 <= anchor <= self._scale.width_px:
             anchor = self._scale.width_px / 2
-        self._apply(self._scale.zoomed(factor, anchor))
+        self.apply_scale(self._scale.zoomed(factor, anchor))
 
     def _on_scrolled(self, value: int) -> None:
         if not self._is_applying and value != round(self._scale.scroll_px):
             self._scale = self._scale.scrolled_to(float(value))
             self._ruler.show_state(self._scale, self._playhead_ms, self._span)
 
-    def _snap_points(self, first_ms: float, last_ms: float) -> list[float]:
+    def snap_points(self, first_ms: float, last_ms: float) -> list[float]:
+        """Instants within a range that a dragged edge may stick to."""
         points = [float(self._playhead_ms)]
         for lane in self._lanes:
             points.extend(lane.snap_points(first_ms, last_ms))
@@ -288,14 +278,14 @@ class TimelineView(QGraphicsView):
         """Keep the take fitted, or the left edge where it is."""
         super().resizeEvent(event)
         self._lay_edges()
-        self._apply(self._scale.resized(float(self.viewport().width())))
+        self.apply_scale(self._scale.resized(float(self.viewport().width())))
 
     def changeEvent(self, event: QEvent) -> None:
         """Lay the lanes out anew for another font."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange and self._lanes:
             self._rebuild_lanes()
-            self._apply(self._scale)
+            self.apply_scale(self._scale)
 
     def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:
         """Paint the grounds of the lanes."""
@@ -306,102 +296,9 @@ class TimelineView(QGraphicsView):
             strip = QRectF(exposed.left(), lane.y(), exposed.width(), lane.height)
             painter.fillRect(strip.intersected(exposed), ground)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the pointer; pan sideways; Ctrl and wheel scrolls the lanes."""
-        sideways, notches = event.angleDelta().x(), event.angleDelta().y()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() - notches // 2)
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier or abs(sideways) > abs(notches):
-            self._apply(self._scale.panned(-(sideways or notches)))
-        else:
-            factor = _ZOOM_PER_NOTCH ** (notches / 120)
-            self._apply(self._scale.zoomed(factor, event.position().x()))
-        event.accept()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to select, to move a handle, or to pan with the middle button."""
-        if event.button() is Qt.MouseButton.MiddleButton:
-            self._pan_from = event.position()
-        elif event.button() is Qt.MouseButton.LeftButton:
-            self._press(event.position().x(), Grip.SELECT)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Go on with what the press began."""
-        if self._pan_from is not None:
-            by = self._pan_from.x() - event.position().x()
-            self._pan_from = event.position()
-            self._apply(self._scale.panned(by))
-        elif self._drag is not None:
-            self._move(event.position().x())
-        else:
-            self._show_grip(self.viewport(), event.position().x())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A press without a drag seeks."""
-        if event.button() is Qt.MouseButton.MiddleButton:
-            self._pan_from = None
-        elif event.button() is Qt.MouseButton.LeftButton:
-            self._release()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Select the span of what is double-clicked."""
-        found = self.hit_at(event.position().toPoint())
-        if found is not None and found[1].span.duration_ms > 0:
-            self.set_span(found[1].span)
-
     def viewportEvent(self, event: QEvent) -> bool:
-        """Show tooltips and follow a pinch."""
+        """Show tooltips."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), self.tooltip_at(event.pos()), self.viewport())
             return True
-        if isinstance(event, QNativeGestureEvent):
-            if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
-                self._apply(self._scale.zoomed(1 + event.value(), event.position().x()))
-            return True
         return super().viewportEvent(event)
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Scrub on the ruler, and move handles there."""
-        if watched is self._ruler and isinstance(event, QMouseEvent):
-            kind, x = event.type(), event.position().x()
-            if kind is QEvent.Type.MouseButtonPress:
-                self._press(x, Grip.SCRUB)
-            elif kind is QEvent.Type.MouseMove and self._drag is not None:
-                self._move(x)
-            elif kind is QEvent.Type.MouseMove:
-                self._show_grip(self._ruler, x)
-            elif kind is QEvent.Type.MouseButtonRelease:
-                self._release()
-            return True
-        if watched is self._ruler and isinstance(event, QWheelEvent):
-            self.wheelEvent(event)
-            return True
-        return super().eventFilter(watched, event)  # type: ignore[arg-type]
-
-    def _press(self, x: float, otherwise: Grip) -> None:
-        axis_px = x + self._scale.scroll_px
-        grip = grip_at(axis_px, self._scale, self._span) or otherwise
-        press = Press(grip, axis_px, self._scale.t_within(axis_px))
-        self._drag = Drag(press, self._span, self._snap_points)
-        if grip is Grip.SCRUB:
-            self.seek_requested.emit(press.t_ms)
-
-    def _move(self, x: float) -> None:
-        if self._drag is None:
-            return
-        axis_px = x + self._scale.scroll_px
-        if self._drag.press.grip is Grip.SCRUB:
-            self.seek_requested.emit(self._scale.t_within(axis_px))
-        else:
-            self.set_span(self._drag.span_at(axis_px, self._scale))
-
-    def _release(self) -> None:
-        drag, self._drag = self._drag, None
-        if drag is not None and drag.press.grip is Grip.SELECT and not drag.has_moved:
-            self.seek_requested.emit(drag.press.t_ms)
-
-    def _show_grip(self, widget: QWidget, x: float) -> None:
-        grip = grip_at(x + self._scale.scroll_px, self._scale, self._span)
-        shape = Qt.CursorShape.ArrowCursor if grip is None else Qt.CursorShape.SplitHCursor
-        widget.setCursor(shape)

@@ -16,7 +16,6 @@ from netflix_coach.ui.services import UiServices
 from netflix_coach.ui.theme import Theme
 from tests.synth.media import read_frame_number
 
-
 pytestmark = pytest.mark.qt_log_ignore(
     "propagateSizeHints", "pa_context_connect", "pipewire", extend=True
 )

@@ -52,7 +52,7 @@ def wheel(view: TimelineView, x: float, y: int, modifiers: Qt.KeyboardModifier) 
         at, at, QPoint(), QPoint(0, y), Qt.MouseButton.NoButton, modifiers,
         Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
-    view.wheelEvent(event)
+    QApplication.sendEvent(view.viewport(), event)
 
 
 def test_only_lanes_with_data_are_shown(view: TimelineView) -> None:
