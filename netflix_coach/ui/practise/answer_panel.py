@@ -38,7 +38,7 @@ class AnswerPanel(QWidget):
         self._is_clock_hidden = False
         self.preview = Preview(theme, scaler)
         self.meter = LevelMeter(theme)
-        self.meter.setMinimumWidth(80)
+        self.meter.setMinimumWidth(24)
         self.meter.setMaximumWidth(240)
         self.clock = label("0:00", "lead")
         self._question = label("", "title", wraps=True)

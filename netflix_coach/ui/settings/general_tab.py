@@ -227,6 +227,7 @@ def _spin(low: int, high: int, step: int, suffix: str, name: str) -> QSpinBox:
     spin.setSingleStep(step)
     spin.setSuffix(suffix)
     spin.setKeyboardTracking(False)
+    spin.lineEdit().setTextMargins(8, 0, 0, 0)
     spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     spin.setAccessibleName(name)
     return spin

@@ -27,6 +27,7 @@ class LimitField(QDoubleSpinBox):
         unit = _UNIT_WORDS.get(limit.unit, limit.unit)
         self.setSuffix(f" {unit}" if unit else "")
         self.setKeyboardTracking(False)
+        self.lineEdit().setTextMargins(8, 0, 0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(heading_of(limit.name))
         self.setAccessibleDescription(limit.help)

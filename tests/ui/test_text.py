@@ -1,0 +1,35 @@
+"""Times, lengths and dates read as a person would write them."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from netflix_coach.ui.text import clock, day_and_time, spoken_length, time_left
+
+
+@pytest.mark.parametrize(
+    ("ms", "text"),
+    [(0, "0:00"), (7_999, "0:07"), (750_000, "12:30"), (3_723_000, "1:02:03"), (-5, "0:00")],
+)
+def test_clock(ms: int, text: str) -> None:
+    assert clock(ms) == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(45, "45 seconds"), (60, "1 minute"), (90, "1½ minutes"), (120, "2 minutes")],
+)
+def test_spoken_length(seconds: int, text: str) -> None:
+    assert spoken_length(seconds) == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(None, ""), (0.2, "1 s left"), (42, "42 s left"), (125, "2 min left")]
+)
+def test_time_left(seconds: float | None, text: str) -> None:
+    assert time_left(seconds) == text
+
+
+def test_dates_are_those_of_the_users_place() -> None:
+    moment = datetime(2026, 11, 22, 23, 5, tzinfo=UTC)
+    assert day_and_time(moment, timezone(timedelta(hours=1))) == "23 Nov 2026, 00:05"
