@@ -1,0 +1,77 @@
+"""Takes are listed, renamed, deleted after a question, and searched."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from netflix_coach.domain.session import MediaFile, Take, TakeOrigin, TakeState
+from netflix_coach.domain.stages import Stage
+from netflix_coach.ui.library.page import LibraryPage
+from netflix_coach.ui.services import UiServices
+from netflix_coach.ui.tasks import Tasks
+from netflix_coach.ui.theme import Theme
+
+NOW = datetime(2026, 11, 22, 14, 5, tzinfo=UTC)
+
+
+@pytest.fixture
+def page(ui_services: UiServices, theme: Theme, tasks: Tasks, qtbot: QtBot) -> LibraryPage:
+    made = LibraryPage(ui_services, theme, tasks)
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def take(ui_services: UiServices, tmp_path: Path) -> Take:
+    media = MediaFile(tmp_path / "talk.wav", 45_000, 6_200_000, None, None)
+    session = ui_services.library.add_session("Sunday practice", NOW)
+    made = Take(
+        "t1", session.id, "A project that failed", Stage.BEHAVIOURAL, NOW,
+        TakeState.READY, TakeOrigin.IMPORTED_REFERENCE, media=media,
+    )  # fmt: skip
+    media.path.write_bytes(b"\0")
+    ui_services.library.add_take(made)
+    return made
+
+
+def test_an_empty_library_says_what_to_do_next(page: LibraryPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.empty)
+    words = [button.text() for button in page.empty.findChildren(QPushButton)]
+    assert words == ["Record your first answer", "Open the sample take", "Import a recording"]
+    with qtbot.waitSignal(page.sample_requested):
+        page.empty.findChildren(QPushButton)[1].click()
+
+
+def test_a_take_is_renamed_in_place(
+    take: Take, page: LibraryPage, ui_services: UiServices, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: page.chosen is not None)
+    index = page.model.index_of(take.id)
+    assert page.model.setData(index, "What I would do again", Qt.ItemDataRole.EditRole)
+    qtbot.waitUntil(lambda: ui_services.library.take("t1").title == "What I would do again")
+    qtbot.waitUntil(lambda: page.model.data(page.model.index_of("t1")) == "What I would do again")
+
+
+def test_deleting_asks_first_and_says_what_goes(
+    take: Take, page: LibraryPage, ui_services: UiServices, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: page.chosen is not None)
+    page.delete.click()
+    qtbot.waitUntil(lambda: len(page.banners.sentences) == 1)
+    assert "A project that failed" in page.banners.sentences[0]
+    assert ui_services.library.sessions()
+    confirm = next(b for b in page.banners.findChildren(QPushButton) if b.text() == "Delete")
+    confirm.click()
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.empty)
+
+
+def test_a_search_without_result_says_so(take: Take, page: LibraryPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.list)
+    page.search.setText("zeppelin")
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.nothing_found)
+    page.search.clear()
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.list)
