@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 _BLOCK_SAMPLES = AUDIO_RATE_HZ // 5
 _SPEECH_CAPACITY = 600  # blocks of 200 ms: two minutes
-_FACE_CAPACITY = 20  # slots of 100 ms: two seconds
+_FACE_CAPACITY = 50  # slots of 100 ms: five seconds, about 70 MB at 720p
 
 
 class LiveAnalysis:

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-import av
-
 from netflix_coach.analysis.face.models import wheel_models
-from netflix_coach.analysis.speech.recogniser import check_model
+from netflix_coach.analysis.speech.model_folder import check_model
 from netflix_coach.app.paths import Assets
 from netflix_coach.domain.errors import CoachError
 from netflix_coach.domain.ports import Device, DeviceCatalogue
+from netflix_coach.media.codecs import NEEDED, missing_encoders
 from netflix_coach.services.doctor import Check, Probe
 from netflix_coach.services.settings import SettingsService
 from netflix_coach.services.sources import SourceList
@@ -30,7 +29,6 @@ LIBRARIES = (
     "numpy",
     "scipy",
 )
-_ENCODERS = ("libx264", "flac", "aac")
 _LOW_DISK_BYTES = 2_000_000_000
 
 
@@ -56,8 +54,9 @@ def _libraries() -> Iterator[Check]:
 
 
 def _codecs() -> Iterator[Check]:
-    for name in _ENCODERS:
-        is_there = name in av.codecs_available
+    missing = missing_encoders()
+    for name in NEEDED:
+        is_there = name not in missing
         advice = "" if is_there else "Install the program again: its media library lacks a codec."
         yield Check(f"encoder {name}", is_there, "found" if is_there else "missing", advice)
 

@@ -86,6 +86,11 @@ class Program(QObject):
         self._loader.failed.connect(self.window.fail)
         self.window.painted.connect(self._loader.begin)
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the services are loaded."""
+        return self._container is not None
+
     def shutdown(self) -> None:
         """End background work, then the services."""
         for jobs in self._jobs:

@@ -10,29 +10,13 @@ import vosk
 from numpy.typing import NDArray
 
 from netflix_coach.analysis.speech.conditioning import FULL_SCALE, RATE_HZ
+from netflix_coach.analysis.speech.model_folder import check_model
 from netflix_coach.domain.errors import ModelError
 from netflix_coach.domain.tracks import EngineInfo
 from netflix_coach.domain.transcript import Word
 
 STEP_SAMPLES = RATE_HZ // 5
-_REQUIRED = ("am/final.mdl", "conf", "graph")
 _QUIET = -1
-
-
-def check_model(folder: Path) -> None:
-    """Make sure the folder holds a speech model before Kaldi, which may abort, sees it.
-
-    Raises:
-        ModelError: a part is missing or empty.
-    """
-    for part in _REQUIRED:
-        place = folder / part
-        is_there = any(place.iterdir()) if place.is_dir() else place.is_file()
-        if not is_there or (place.is_file() and not place.stat().st_size):
-            raise ModelError(
-                f"The speech model in “{folder}” is not complete ({part} is missing); "
-                "choose another model or import it again in Settings."
-            )
 
 
 class WordEngine:

@@ -4,7 +4,7 @@ import shutil
 import pytest
 
 from netflix_coach.analysis.speech.config import SpeechAnalyserConfig
-from netflix_coach.analysis.speech.recogniser import check_model
+from netflix_coach.analysis.speech.model_folder import check_model
 from netflix_coach.domain.errors import ModelError
 from tests.synth.speech.pass_over import MODEL
 
