@@ -103,6 +103,7 @@ _KEYS = {
     "av_offset_ms",
     "think_time_s",
     "self_view_hidden",
+    "text_scale_percent",
     "theme",
     "limits",
 }
@@ -119,6 +120,7 @@ def _entries(settings: Settings) -> dict[str, Any]:
         "av_offset_ms": settings.av_offset_ms,
         "think_time_s": settings.think_time_s,
         "self_view_hidden": settings.is_self_view_hidden,
+        "text_scale_percent": settings.text_scale_percent,
         "theme": settings.theme.value,
         "limits": dict(sorted(settings.limit_values.items())),
     }
@@ -136,6 +138,9 @@ def _settings_of(entries: Mapping[str, Any]) -> Settings:
         ),
         think_time_s=_whole(entries, "think_time_s", default.think_time_s, 0, MAX_THINK_TIME_S),
         is_self_view_hidden=_flag(entries, "self_view_hidden", is_set=default.is_self_view_hidden),
+        text_scale_percent=_whole(
+            entries, "text_scale_percent", default.text_scale_percent, 100, 200
+        ),
         theme=Theme(entries.get("theme", default.theme)),
         limit_values=_limits(entries.get("limits", {})),
     )

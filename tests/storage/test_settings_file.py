@@ -1,5 +1,6 @@
 """Settings come back as saved; a damaged file is set aside, never lost."""
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,16 @@ CHANGED = Settings(
     think_time_s=0,
     is_self_view_hidden=True,
     theme=Theme.DARK,
+    text_scale_percent=150,
     limit_values={"judgement.burst_min_s": 4.0},
 )
+
+
+def test_the_changed_settings_change_every_field() -> None:
+    same = [
+        f.name for f in fields(Settings) if getattr(CHANGED, f.name) == getattr(Settings(), f.name)
+    ]
+    assert same == []
 
 
 @pytest.fixture

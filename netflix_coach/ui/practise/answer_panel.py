@@ -74,6 +74,7 @@ class AnswerPanel(QWidget):
         self._status.setText("Think it through. Recording starts by itself.")
         self.clock.setText(clock(seconds_left * 1000))
         self._set_main("Start now (Space)", "record", is_enabled=True)
+        self.main.setFocus()
         self.again.hide()
 
     def show_starting(self) -> None:
@@ -88,6 +89,7 @@ class AnswerPanel(QWidget):
         self._is_recording = True
         self._status.setText("Recording")
         self._set_main("Stop (Space)", "stop", is_enabled=True)
+        self.main.setFocus()  # it was disabled while starting, which sent the focus elsewhere
         self.again.show()
         self.again.setEnabled(True)
 
