@@ -10,6 +10,7 @@ window comes up and goes down in good order.
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -17,7 +18,8 @@ import tempfile
 import time
 from pathlib import Path
 
-WINDOW_LINE = "window ready"
+SETTLE_S = 3.0
+TROUBLE = re.compile("Traceback|No QtMultimedia backends|cannot open shared object")
 START_S = 60.0
 ANALYSE_S = 300.0
 
@@ -52,29 +54,33 @@ def check_analysis(program: Path, sample: Path, folder: Path) -> None:
 
 
 def check_window(program: Path, folder: Path) -> None:
-    """The window comes up (it says so in its log) and ends when asked to."""
+    """The window comes up, loads its services (its log is begun then), and ends when asked to."""
     output = folder / "output.txt"
-
-    def said() -> str:
-        logs = (folder / "data").rglob("*.log")
-        return "".join(each.read_text(encoding="utf-8") for each in (*logs, output))
-
+    data = folder / "window-data"
     with output.open("w") as stream:
         window = subprocess.Popen(
-            [program], cwd=folder, env=surroundings(folder), stdout=stream, stderr=stream
+            [program, "--data-dir", data],
+            cwd=folder,
+            env=surroundings(folder),
+            stdout=stream,
+            stderr=stream,
         )
         try:
             until = time.monotonic() + START_S
-            while WINDOW_LINE not in said():
-                assert window.poll() is None, f"the program ended:\n{said()}"
-                assert time.monotonic() < until, f"no window:\n{said()}"
+            while not any(data.rglob("*.log")):
+                assert window.poll() is None, f"the program ended:\n{output.read_text()}"
+                assert time.monotonic() < until, f"no services:\n{output.read_text()}"
                 time.sleep(0.1)
+            time.sleep(SETTLE_S)
+            assert window.poll() is None, f"the program ended:\n{output.read_text()}"
             window.send_signal(signal.SIGTERM)
-            assert window.wait(timeout=30) in (0, -signal.SIGTERM), said()
+            assert window.wait(timeout=30) in (0, -signal.SIGTERM), output.read_text()
         finally:
             if window.poll() is None:
                 window.kill()
                 window.wait()
+    said = output.read_text() + "".join(log.read_text() for log in data.rglob("*.log"))
+    assert not TROUBLE.search(said), said
 
 
 def main() -> None:
