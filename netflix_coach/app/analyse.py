@@ -2,10 +2,13 @@
 
 import argparse
 import json
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from netflix_coach.analysis.from_file import FileAnalysis
+from netflix_coach.analysis.speech.model_folder import check_model
 from netflix_coach.app.cancelling import InterruptFlag
 from netflix_coach.app.console import ConsoleProgress, print_line
 from netflix_coach.app.engines import Engines
@@ -33,15 +36,14 @@ def analyse(given: argparse.Namespace, data_dir: Path, assets: Assets) -> None:
         Cancelled: the user pressed Ctrl+C.
     """
     path = Path(given.media)
-    if given.json is not None:
-        check_writable(given.json)
+    check_given(given)
     settings = stored_settings(data_dir)
     reader = open_media(path)
     info = reader.info
     reader.close()
     is_sample = path.resolve() == assets.sample_take.resolve()
-    chosen = given.speech_model or settings.speech_model_dir
-    model_dir = SpeechModels(assets.demonstration_model).model_for(chosen, is_sample=is_sample)
+    models = SpeechModels(assets.demonstration_model, given.speech_model)
+    model_dir = models.model_for(settings.speech_model_dir, is_sample=is_sample)
     context = AnalysisContext(given.stage or Stage.BEHAVIOURAL, given.camera_look)
     engines = Engines()
     speech, face = engines.speech_worker(model_dir), engines.face_worker()
@@ -71,16 +73,36 @@ def write_or_print(
 
 def stored_settings(data_dir: Path) -> Settings:
     """The user's settings where there are any; nothing is created."""
-    path = DataFolder(data_dir).settings_path
-    return SettingsFile(path).load() if path.is_file() else Settings()
+    return SettingsFile(DataFolder(data_dir).settings_path).load()
 
 
-def check_writable(path: Path) -> None:
-    """Refuse an output that could not be written, before the work begins."""
-    if not path.absolute().parent.is_dir():
+def check_given(given: argparse.Namespace) -> None:
+    """Refuse an output or a speech model that would not serve, before the work begins.
+
+    Raises:
+        InputError: the output can't be written.
+        ModelError: the folder named holds no speech model.
+    """
+    if given.json is not None:
+        _check_writable(given.json)
+    if given.speech_model is not None:
+        check_model(given.speech_model)
+
+
+def _check_writable(path: Path) -> None:
+    folder = path.absolute().parent
+    try:
+        if path.is_dir():
+            raise InputError(f"“{path}” is a folder; name a file to write.")
+        is_there = folder.is_dir()
+    except OSError as error:
+        raise InputError(
+            f"“{path}” can't be written ({error.strerror}); choose another folder."
+        ) from error
+    if not is_there:
         raise InputError(f"The folder of “{path}” does not exist; make it, or choose another.")
-    if path.is_dir():
-        raise InputError(f"“{path}” is a folder; name a file to write.")
+    if not os.access(folder, os.W_OK):
+        raise InputError(f"The folder of “{path}” can't be written; choose another.")
 
 
 def write_json(path: Path, document: dict[str, Any]) -> None:
@@ -90,7 +112,8 @@ def write_json(path: Path, document: dict[str, Any]) -> None:
         part.write_text(json.dumps(document, ensure_ascii=False, indent=1), encoding="utf-8")
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise StorageError(
             f"“{path}” can't be written ({error.strerror}); check the folder and the free space."
         ) from error

@@ -1,7 +1,10 @@
 """The command line: what may be asked for, and nothing of how it is done."""
 
 import argparse
+import math
+import sys
 from pathlib import Path
+from typing import Any, NoReturn
 
 from netflix_coach import __version__
 from netflix_coach.app.paths import DATA_DIR_VARIABLE
@@ -9,12 +12,45 @@ from netflix_coach.domain.stages import Stage
 from netflix_coach.domain.timespan import Span
 
 
+class SentenceParser(argparse.ArgumentParser):
+    """Says in one sentence what is wrong with a command line, and exits with code 2."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        """Print the sentence; the usage is what `--help` is for."""
+        told = message.rstrip(".")
+        sys.stderr.write(f"The command line can't be used: {told}; see “{self.prog} --help”.\n")
+        sys.exit(2)
+
+
+def stage(text: str) -> Stage:
+    """Parse the name of a stage."""
+    try:
+        return Stage(text)
+    except ValueError:
+        names = ", ".join(each.value for each in Stage)
+        raise argparse.ArgumentTypeError(f"“{text}” is no stage (choose from {names})") from None
+
+
+def positive_seconds(text: str) -> float:
+    """Parse a length of time in seconds."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not (value > 0 and math.isfinite(value)):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number of seconds above 0")
+    return value
+
+
 def span_in_seconds(text: str) -> Span:
     """Parse "START-END" in seconds."""
     start, dash, end = text.partition("-")
     try:
         span = Span(round(float(start) * 1000), round(float(end) * 1000))
-    except ValueError:
+    except (ValueError, OverflowError):
         span = Span(0, 0)
     if not dash or not span.duration_ms:
         raise argparse.ArgumentTypeError(f"“{text}” is not START-END in seconds, such as 0-2.9")
@@ -26,16 +62,19 @@ def time_in_ms(text: str) -> int:
     minutes, colon, seconds = text.rpartition(":")
     try:
         value = round((int(minutes) * 60 if colon else 0) * 1000 + float(seconds) * 1000)
-    except ValueError:
+    except (ValueError, OverflowError):
         value = -1
     if value < 0:
         raise argparse.ArgumentTypeError(f"“{text}” is not a time such as 12.5 or 1:02.5")
     return value
 
 
+_STAGES = "stage of the loop: " + ", ".join(each.value for each in Stage)
+
+
 def parser() -> argparse.ArgumentParser:
     """The whole command line. Wrong use exits with code 2 and one sentence."""
-    top = argparse.ArgumentParser(
+    top = SentenceParser(
         prog="netflix-coach",
         description="A private, offline studio for rehearsing a Netflix interview loop. "
         "Without a command, the window opens.",
@@ -57,13 +96,13 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _add_analyse(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_analyse(commands: "argparse._SubParsersAction[SentenceParser]") -> None:
     analyse = commands.add_parser(
         "analyse", help="analyse a recording, or show the analysis of a take"
     )
     analyse.add_argument("media", metavar="MEDIA", help="a media file, or the id of a take")
     analyse.add_argument("--json", type=Path, metavar="FILE", help="write the analysis to FILE")
-    analyse.add_argument("--stage", type=Stage, choices=list(Stage), help="stage of the loop")
+    analyse.add_argument("--stage", type=stage, metavar="STAGE", help=_STAGES)
     analyse.add_argument(
         "--speech-model", type=Path, metavar="DIR", help="folder of a Vosk speech model"
     )
@@ -76,16 +115,22 @@ def _add_analyse(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     analyse.add_argument("--tracks", action="store_true", help="add the tracks on the 10 Hz grid")
 
 
-def _add_record(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_record(commands: "argparse._SubParsersAction[SentenceParser]") -> None:
     record = commands.add_parser("record", help="record a take from a recording played as live")
     record.add_argument("--source", type=Path, metavar="FILE", required=True)
-    record.add_argument("--seconds", type=float, metavar="N", help="stop after N seconds")
-    record.add_argument("--stage", type=Stage, choices=list(Stage), default=Stage.BEHAVIOURAL)
-    record.add_argument("--title", default="")
-    record.add_argument("--speech-model", type=Path, metavar="DIR")
+    record.add_argument(
+        "--seconds", type=positive_seconds, metavar="N", help="stop after N seconds"
+    )
+    record.add_argument(
+        "--stage", type=stage, metavar="STAGE", default=Stage.BEHAVIOURAL, help=_STAGES
+    )
+    record.add_argument("--title", default="", help="what the take is called")
+    record.add_argument(
+        "--speech-model", type=Path, metavar="DIR", help="folder of a Vosk speech model"
+    )
 
 
-def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_export(commands: "argparse._SubParsersAction[SentenceParser]") -> None:
     export = commands.add_parser("export", help="export a clip of a take")
     export.add_argument("take", metavar="TAKE", help="id of the take (see list)")
     export.add_argument("file", metavar="FILE", type=Path)
@@ -97,7 +142,7 @@ def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     export.add_argument("--review-csv", action="store_true", help="write flags and notes as CSV")
 
 
-def _add_sample(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_sample(commands: "argparse._SubParsersAction[SentenceParser]") -> None:
     sample = commands.add_parser(
         "sample", help="analyse the sample take and write its review as a picture and as JSON"
     )

@@ -5,7 +5,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from netflix_coach.app.analyse import analyse, write_or_print
+from netflix_coach.analysis.speech.model_folder import check_model
+from netflix_coach.app.analyse import analyse, check_given, write_or_print
 from netflix_coach.app.cancelling import InterruptFlag
 from netflix_coach.app.console import ConsoleProgress, print_line, table
 from netflix_coach.app.paths import Assets, find_assets
@@ -29,7 +30,7 @@ def run_command(given: argparse.Namespace, data_dir: Path) -> int:
         Cancelled: the user pressed Ctrl+C.
     """
     assets = find_assets()
-    if given.command == "analyse" and not _TAKE_ID.fullmatch(given.media):
+    if given.command == "analyse" and not _is_take(given.media):
         analyse(given, data_dir, assets)
         return 0
     if given.command == "record":
@@ -50,19 +51,27 @@ def run_command(given: argparse.Namespace, data_dir: Path) -> int:
         container.shutdown()
 
 
+def _is_take(media: str) -> bool:
+    return bool(_TAKE_ID.fullmatch(media)) and not Path(media).is_file()
+
+
 def _record(given: argparse.Namespace, data_dir: Path, assets: Assets) -> int:
     from netflix_coach.app.record import record
 
     open_media(given.source).close()
-    container = open_container(data_dir, assets, given.source)
+    if given.speech_model is not None:
+        check_model(given.speech_model)
+    container = open_container(data_dir, assets, given.source, given.speech_model)
     try:
-        record(given, container)
+        record(given, container, is_sample=given.source.resolve() == assets.sample_take.resolve())
     finally:
         container.shutdown()
     return 0
 
 
-def open_container(data_dir: Path, assets: Assets, source: Path) -> "Container":
+def open_container(
+    data_dir: Path, assets: Assets, source: Path, speech_model: Path | None = None
+) -> "Container":
     """The services on a data folder, with `source` as the only thing to record from."""
     import time
 
@@ -75,10 +84,12 @@ def open_container(data_dir: Path, assets: Assets, source: Path) -> "Container":
         assets,
         make_sources=lambda: RecordingSources(open_media, source, time.monotonic_ns),
         make_painter=OffscreenQt().caption_painter,
+        speech_model=speech_model,
     )
 
 
 def _show(given: argparse.Namespace, container: "Container") -> int:
+    check_given(given)
     review = container.review.open(given.media)
     reader = open_media(container.library.media_path(review.take))
     info = reader.info

@@ -60,8 +60,9 @@ class Container:
         *,
         make_sources: Callable[[], SourceFactory],
         make_painter: Callable[[], CaptionPainter],
+        speech_model: Path | None = None,
     ) -> None:
-        """Open the data folder.
+        """Open the data folder; `speech_model` serves instead of the one in the settings.
 
         Raises:
             StorageError: it can't be written, is open already, or holds a newer library.
@@ -76,7 +77,9 @@ class Container:
             opening.callback(database.close)
             workers = Workers(Engines())
             opening.callback(workers.shutdown)
-            self._build(folder, database, workers, assets, make_sources(), make_painter)
+            models = SpeechModels(assets.demonstration_model, speech_model)
+            sources = make_sources()
+            self._build(folder, database, workers, assets, models, sources, make_painter)
             opening.callback(self.recording.shutdown)
             self._exit = opening.pop_all()
 
@@ -90,6 +93,7 @@ class Container:
         database: Database,
         workers: Workers,
         assets: Assets,
+        models: SpeechModels,
         sources: SourceFactory,
         make_painter: Callable[[], CaptionPainter],
     ) -> None:
@@ -109,7 +113,7 @@ class Container:
             workers=workers,
             analyses=AnalysisRepository(database, new_id),
             settings=self.settings,
-            models=SpeechModels(assets.demonstration_model),
+            models=models,
         )
         self.review = ReviewService(
             library=self.library, analysis=analysis, annotations=annotations

@@ -1,6 +1,7 @@
 """`netflix-coach record`: a take from a recording played as if live."""
 
 import argparse
+import math
 import threading
 import time
 
@@ -12,7 +13,7 @@ from netflix_coach.domain.errors import Cancelled
 from netflix_coach.domain.media import VideoFrame
 from netflix_coach.domain.ports import CaptureEvent, CaptureEventKind
 from netflix_coach.domain.session import Take
-from netflix_coach.domain.settings import SourceChoice
+from netflix_coach.domain.settings import SAMPLE_SOURCE_ID, SourceChoice
 from netflix_coach.services.recording import TakePlan
 
 _POLL_S = 0.05
@@ -51,18 +52,21 @@ class _Watcher:
         self.has_ended.set()
 
 
-def record(given: argparse.Namespace, container: Container) -> None:
+def record(given: argparse.Namespace, container: Container, *, is_sample: bool) -> None:
     """Record until the source ends, the time is up, or Ctrl+C, which discards the take.
+
+    `is_sample` tells that the source is the bundled recording.
 
     Raises:
         Cancelled: Ctrl+C was pressed.
     """
     watcher = _Watcher()
     recording = container.recording
-    recording.open_monitor(SourceChoice(), watcher)
-    recording.begin(TakePlan(given.stage, title=given.title or given.source.stem))
-    deadline = time.monotonic() + given.seconds if given.seconds else float("inf")
+    choice = SourceChoice(SAMPLE_SOURCE_ID, SAMPLE_SOURCE_ID) if is_sample else SourceChoice()
     with InterruptFlag() as cancel:
+        recording.open_monitor(choice, watcher)
+        recording.begin(TakePlan(given.stage, title=given.title or given.source.stem))
+        deadline = time.monotonic() + (given.seconds or math.inf)
         while not watcher.has_ended.is_set() and time.monotonic() < deadline:
             if cancel.wait(_POLL_S):
                 recording.discard()

@@ -17,6 +17,7 @@ from netflix_coach.ui.theme import Theme
 
 if TYPE_CHECKING:
     from netflix_coach.app.container import Container
+    from netflix_coach.capture.qt.devices import QtDeviceCatalogue
     from netflix_coach.services.jobs import Jobs
 
 log = logging.getLogger(__name__)
@@ -78,6 +79,7 @@ class Program(QObject):
     def __init__(self, application: QApplication, data_dir: Path) -> None:
         super().__init__()
         self._container: Container | None = None
+        self._catalogue: QtDeviceCatalogue | None = None
         self._jobs: list[Jobs] = []
         self._theme = Theme(application)
         self.window = MainWindow(self._theme)
@@ -93,6 +95,8 @@ class Program(QObject):
 
     def shutdown(self) -> None:
         """End background work, then the services."""
+        if self._catalogue is not None:
+            self._catalogue.close()
         for jobs in self._jobs:
             jobs.shutdown()
         if self._container is not None:
@@ -106,7 +110,8 @@ class Program(QObject):
         from netflix_coach.ui.services import UiServices
 
         self._container = container
-        container.sources.use(QtDeviceCatalogue(self))
+        self._catalogue = QtDeviceCatalogue(self)
+        container.sources.use(self._catalogue)
         jobs, quick_jobs = Jobs(), Jobs()
         self._jobs = [jobs, quick_jobs]
         self.window.attach(
