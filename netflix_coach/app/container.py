@@ -6,11 +6,11 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from netflix_coach.app.engines import Engines
 from netflix_coach.app.paths import Assets
 from netflix_coach.app.probes import probes
-from netflix_coach.coaching.question_bank import QuestionBank
 from netflix_coach.media.burning import CaptionPainter
 from netflix_coach.media.reader import open_media
 from netflix_coach.services.doctor import DoctorService
@@ -35,6 +35,9 @@ from netflix_coach.storage.sessions import SessionRepository
 from netflix_coach.storage.settings_file import SettingsFile
 from netflix_coach.storage.takes import TakeRepository
 
+if TYPE_CHECKING:
+    from netflix_coach.coaching.question_bank import QuestionBank
+
 
 def utc_now() -> datetime:
     """The time of day, UTC."""
@@ -44,6 +47,12 @@ def utc_now() -> datetime:
 def new_id() -> str:
     """A fresh identifier, short enough to be typed on a command line."""
     return uuid.uuid4().hex[:12]
+
+
+def _load_questions() -> "QuestionBank":
+    from netflix_coach.coaching.question_bank import QuestionBank  # slow, and seldom wanted first
+
+    return QuestionBank.load()
 
 
 class Container:
@@ -139,5 +148,5 @@ class Container:
         )
         self.recovery = RecoveryService(self.library, analysis)
         self.exporting = ExportService(self.library, self.review, make_painter)
-        self.practice = PracticeService(QuestionBank.load())
+        self.practice = PracticeService(_load_questions)
         self.doctor = DoctorService(probes(self.settings, assets, self.sources))

@@ -6,28 +6,27 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
 from netflix_coach.domain.errors import StorageError
 
 SCRIPTS = Path(__file__).parent / "migrations"
+"""One script each version, `versions/v0001_….py` and up."""
+
+_VERSION_TABLE = "alembic_version"
 
 
 def latest_version() -> str:
     """The version this program writes, "1" and up."""
-    head = ScriptDirectory.from_config(_config()).get_current_head()
-    if head is None:
-        raise RuntimeError("no migration scripts in the package")
-    return head
+    return str(len(list((SCRIPTS / "versions").glob("v[0-9]*.py"))))
 
 
 def stored_version(connection: Connection) -> str | None:
     """The version of an open library; None for an empty file."""
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table(_VERSION_TABLE):
+        return None
+    stored = connection.exec_driver_sql(f"SELECT version_num FROM {_VERSION_TABLE}").scalar()  # noqa: S608 - a constant
+    return None if stored is None else str(stored)
 
 
 def bring_up_to_date(connection: Connection, path: Path, now: Callable[[], datetime]) -> None:
@@ -42,14 +41,14 @@ def bring_up_to_date(connection: Connection, path: Path, now: Callable[[], datet
     if stored is None:
         if inspect(connection).get_table_names():
             raise StorageError(f"{path} is no Netflix Coach library; choose another data folder.")
-    elif stored not in _known_versions():
+    elif not stored.isdecimal() or int(stored) > int(latest):
         raise StorageError(
             f"The library {path} was written by a newer version of Netflix Coach "
             f"(its format is {stored}, this program knows {latest}); update the program."
         )
     else:
         back_up(path, stored, now)
-    command.upgrade(_config(connection), "head")
+    _upgrade(connection)
 
 
 def back_up(path: Path, version: str, now: Callable[[], datetime]) -> Path:
@@ -83,13 +82,13 @@ def _copy(path: Path, target: Path) -> None:
         source.close()
 
 
-def _known_versions() -> set[str]:
-    return {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+def _upgrade(connection: Connection) -> None:
+    # Alembic takes as long to load as the rest of the storage; most starts have no use for it.
+    from alembic import command
+    from alembic.config import Config
 
-
-def _config(connection: Connection | None = None) -> Config:
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    return config
+    command.upgrade(config, "head")

@@ -1,5 +1,5 @@
 """Face engine: MediaPipe's networks run by LiteRT, turned into face features."""
 
-from netflix_coach.analysis.face.analyser import FaceAnalyserConfig
+from netflix_coach.analysis.face.config import FaceAnalyserConfig
 
 __all__ = ["FaceAnalyserConfig"]

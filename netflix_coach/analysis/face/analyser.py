@@ -1,44 +1,22 @@
 """The face analyser: pictures of the 10 Hz grid in, rows of the face track out."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from netflix_coach.analysis.face import pictures
 from netflix_coach.analysis.face.measure import absent_row, face_row
-from netflix_coach.analysis.face.models import FaceModels, wheel_models
+from netflix_coach.analysis.face.models import FaceModels
 from netflix_coach.analysis.face.tracker import FaceTracker
 from netflix_coach.analysis.ports import AnalyserInfo, FeatureChunk, TrackChunk
 from netflix_coach.domain.gaze.tracks import FACE_STEP_MS, FACE_TRACK
 from netflix_coach.domain.media import TimedFrame
 
 
-@dataclass(frozen=True, slots=True)
-class FaceAnalyserConfig:
-    """Recipe for a `LiteRtFaceAnalyser`; crosses to the worker process by pickling.
-
-    `models` overrides the networks of the installed MediaPipe wheel.
-    """
-
-    models: FaceModels | None = None
-
-    def build(self) -> "LiteRtFaceAnalyser":
-        """Load the networks, about a second.
-
-        Raises:
-            ModelError: a network is missing or damaged.
-        """
-        models = self.models or wheel_models()
-        models.check()
-        pictures.use_one_thread()
-        return LiteRtFaceAnalyser(models)
-
-
 class LiteRtFaceAnalyser:
     """Measures one face over one take. Lives in the face worker process, on one thread."""
 
     def __init__(self, models: FaceModels) -> None:
+        pictures.use_one_thread()
         self._tracker = FaceTracker(models)
         self._info = AnalyserInfo(engines={"face": models.engine_info()})
         self._last_slot = -1
