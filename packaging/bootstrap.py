@@ -170,7 +170,9 @@ def sync_environment() -> None:
         run(UV, "venv", "--quiet", "--clear", "--python", fitting_python(), VENV)
     if not is_stamped("lock", digest(lock)):
         say("installing the locked packages into .venv (some 300 MB the first time)")
-        run(UV, "pip", "sync", "--quiet", "--python", PYTHON, "--require-hashes", lock)
+        # Bytecode now: the first start of the program would have to wait for it.
+        compiled = (UV, "pip", "sync", "--quiet", "--compile-bytecode", "--python", PYTHON)
+        run(*compiled, "--require-hashes", lock)
         set_stamp("lock", digest(lock))
         set_stamp("program", "")
     if not is_stamped("program", digest(*own)):
