@@ -2,8 +2,11 @@
 
 import logging
 import multiprocessing
+import signal
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from multiprocessing.shared_memory import SharedMemory
@@ -31,6 +34,20 @@ log = logging.getLogger(__name__)
 
 _ANSWER_TIMEOUT_S = 120.0  # a large speech model takes its time to load
 _END_TIMEOUT_S = 5.0
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """A child started meanwhile never gets Ctrl+C, not even before it can ask for that itself."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # its own start would let interrupts through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class WorkerDiedError(Exception):
@@ -186,7 +203,8 @@ class EngineWorker:
         process = context.Process(
             target=serve, args=(theirs, self._configs[0]), name=f"{self._name}-worker", daemon=True
         )
-        process.start()
+        with _interrupts_held():
+            process.start()
         theirs.close()
         self._process, self._connection = process, ours
 

@@ -22,7 +22,7 @@ from netflix_coach.domain.parameters import Parameters
 from netflix_coach.domain.settings import Settings
 from netflix_coach.domain.stages import Stage
 from netflix_coach.media.reader import open_media
-from netflix_coach.services.take_analysis import SpeechModels
+from netflix_coach.services.models import SpeechModels
 from netflix_coach.storage.folders import DataFolder
 from netflix_coach.storage.settings_file import SettingsFile
 

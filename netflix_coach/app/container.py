@@ -17,13 +17,14 @@ from netflix_coach.services.doctor import DoctorService
 from netflix_coach.services.exporting import ExportService
 from netflix_coach.services.importing import ImportService
 from netflix_coach.services.library import LibraryService
+from netflix_coach.services.models import SpeechModels
 from netflix_coach.services.practice import PracticeService
 from netflix_coach.services.recording import RecordingService
 from netflix_coach.services.recovery import RecoveryService
 from netflix_coach.services.review import ReviewService
 from netflix_coach.services.settings import SettingsService
 from netflix_coach.services.sources import SourceFactory, SourceList
-from netflix_coach.services.take_analysis import SpeechModels, TakeAnalysis
+from netflix_coach.services.take_analysis import TakeAnalysis
 from netflix_coach.services.workers import Workers
 from netflix_coach.storage.analyses import AnalysisRepository
 from netflix_coach.storage.annotations import AnnotationRepository

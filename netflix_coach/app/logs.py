@@ -8,6 +8,11 @@ _FORMAT = "%(asctime)s %(levelname)s %(processName)s %(threadName)s %(name)s: %(
 _MAX_BYTES = 1_000_000
 
 
+def keep_off_the_terminal() -> None:
+    """Without a handler Python would print warnings where the user reads sentences."""
+    logging.getLogger("netflix_coach").addHandler(logging.NullHandler())
+
+
 def log_to_file(folder: Path) -> logging.Handler:
     """Write the package's log to `folder`/netflix-coach.log; returns the handler to close."""
     folder.mkdir(parents=True, exist_ok=True)

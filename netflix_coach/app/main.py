@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from netflix_coach.app.arguments import parser
+from netflix_coach.app.logs import keep_off_the_terminal
 from netflix_coach.app.paths import data_dir
 from netflix_coach.domain.errors import Cancelled, CoachError
 
@@ -24,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     3 cancelled.
     """
     multiprocessing.freeze_support()
+    keep_off_the_terminal()
     given = parser().parse_args(arguments)
     folder = data_dir(given.data_dir)
     try:

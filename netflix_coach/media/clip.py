@@ -1,5 +1,6 @@
 """Exports a clip: exactly the asked pictures and samples, as an MP4 any player plays."""
 
+import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -53,7 +54,7 @@ def export_clip(
         Cancelled: the user asked to stop; nothing is left behind.
     """
     reader = open_media(source)
-    if target.exists() and target.samefile(source):
+    if os.path.realpath(target) == os.path.realpath(source):
         raise InputError("A clip can't replace the recording it is cut from; choose another name.")
     within = span.clipped(Span(0, reader.info.duration_ms))
     if within is None:

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,13 +12,13 @@ from typing import Any
 from netflix_coach.domain.analysis import Analysis
 from netflix_coach.domain.annotation import Annotation
 from netflix_coach.domain.document import annotation_entry
-from netflix_coach.domain.errors import InputError
+from netflix_coach.domain.errors import InputError, MediaError
 from netflix_coach.domain.media import ClipOptions
 from netflix_coach.domain.progress import CancelToken, ProgressCallback
 from netflix_coach.domain.session import Take
 from netflix_coach.domain.timespan import Span
 from netflix_coach.media.burning import CaptionPainter
-from netflix_coach.media.captions import captions_from_words, clipped, webvtt
+from netflix_coach.media.captions import Caption, captions_from_words, clipped, webvtt
 from netflix_coach.media.clip import export_clip
 from netflix_coach.services.library import LibraryService
 from netflix_coach.services.review import Review, ReviewService
@@ -84,15 +84,30 @@ class ExportService:
             cancel=cancel,
         )
         written = [request.target]
-        if options.write_webvtt:
-            text = webvtt(clipped(captions, span))
-            written.append(_write_beside(request.target, ".vtt", text))
-        if options.write_json:
-            document = json.dumps(_clip_document(review, span), ensure_ascii=False, indent=1)
-            written.append(_write_beside(request.target, ".json", document))
-        if options.write_csv:
-            written.append(_write_beside(request.target, ".csv", _clip_table(review, span)))
+        try:
+            for suffix, text in _companions(review, span, captions, options):
+                written.append(_write_beside(request.target, suffix, text))
+        except OSError as error:
+            for path in written:
+                path.unlink(missing_ok=True)
+            raise MediaError(
+                f"The clip's companions can't be written ({error.strerror}); check the folder and "
+                "the free space."
+            ) from error
         return tuple(written)
+
+
+def _companions(
+    review: Review, span: Span, captions: Sequence[Caption], options: ClipOptions
+) -> Iterator[tuple[str, str]]:
+    """What goes beside the clip: suffix and text of each file asked for."""
+    if options.write_webvtt:
+        yield ".vtt", webvtt(clipped(captions, span))
+    if options.write_json:
+        document = _clip_document(review, span)
+        yield ".json", json.dumps(document, ensure_ascii=False, indent=1)
+    if options.write_csv:
+        yield ".csv", _clip_table(review, span)
 
 
 def _usable(span: Span, take: Take) -> Span:
@@ -108,8 +123,11 @@ def _usable(span: Span, take: Take) -> Span:
 def _write_beside(target: Path, suffix: str, text: str) -> Path:
     path = target.with_suffix(suffix)
     temporary = path.with_name(f".{path.name}.part")
-    temporary.write_text(text, encoding="utf-8", newline="")
-    temporary.replace(path)
+    try:
+        temporary.write_text(text, encoding="utf-8", newline="")
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
     return path
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from netflix_coach.domain.analysis import AnalysisContext
-from netflix_coach.domain.errors import InputError, StorageError
+from netflix_coach.domain.errors import StorageError
 from netflix_coach.domain.ports import OpenMedia
 from netflix_coach.domain.progress import CancelToken, ProgressCallback, raise_if_cancelled
 from netflix_coach.domain.session import Take, TakeOrigin, TakeState
@@ -57,6 +57,7 @@ class ImportService:
 
         Raises:
             InputError: the file can't be used; the library is as it was.
+            StorageError: the disk refuses; the library is as it was.
             Cancelled: the user asked to stop; the library is as it was.
         """
         origin = TakeOrigin.IMPORTED_COPY if copy else TakeOrigin.IMPORTED_REFERENCE
@@ -141,7 +142,7 @@ class ImportService:
             part.replace(target)
         except OSError as error:
             part.unlink(missing_ok=True)
-            raise InputError(
+            raise StorageError(
                 f"“{path.name}” could not be copied ({error.strerror}); check the disk and try "
                 "again."
             ) from error

@@ -75,6 +75,7 @@ class Jobs:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="job")
         self._flags: set[CancelFlag] = set()
         self._lock = threading.Lock()
+        self._is_shut_down = False
 
     def submit(
         self,
@@ -84,10 +85,16 @@ class Jobs:
         on_done: Callable[[T], None] | None = None,
         on_error: Callable[[BaseException], None] | None = None,
     ) -> Job:
-        """Run `work` on the pool. Exactly one of `on_done` and `on_error` is called, there too."""
+        """Run `work` on the pool. Exactly one of `on_done` and `on_error` is called, there too.
+
+        Work that no thread got round to before `shutdown`, or that comes after it, ends with
+        Cancelled, told on the thread that shuts down or submits.
+        """
         flag = CancelFlag()
-        with self._lock:
-            self._flags.add(flag)
+
+        def give_up() -> None:
+            if on_error is not None:
+                on_error(Cancelled())
 
         def run() -> None:
             time_left = _TimeLeft(self._now)
@@ -97,24 +104,47 @@ class Jobs:
                     on_progress(share, time_left.at(share))
 
             try:
-                result = work(progress, flag)
-            except BaseException as error:
-                if not isinstance(error, CoachError | Cancelled):
-                    log.exception("background work failed")
-                if on_error is not None:
-                    on_error(error)
-            else:
-                if on_done is not None:
-                    on_done(result)
+                _run(lambda: work(progress, flag), on_done, on_error)
             finally:
                 with self._lock:
                     self._flags.discard(flag)
 
-        return Job(flag, self._pool.submit(run))
+        with self._lock:
+            if not self._is_shut_down:
+                self._flags.add(flag)
+                future = self._pool.submit(run)
+                future.add_done_callback(lambda ended: give_up() if ended.cancelled() else None)
+                return Job(flag, future)
+        give_up()
+        return Job(flag, _ended())
 
     def shutdown(self) -> None:
         """Cancel what runs, drop what waits, and wait for the threads to end."""
         with self._lock:
+            self._is_shut_down = True
             for flag in self._flags:
                 flag.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _run(
+    work: Callable[[], T],
+    on_done: Callable[[T], None] | None,
+    on_error: Callable[[BaseException], None] | None,
+) -> None:
+    try:
+        result = work()
+    except BaseException as error:
+        if not isinstance(error, CoachError | Cancelled):
+            log.exception("background work failed")
+        if on_error is not None:
+            on_error(error)
+    else:
+        if on_done is not None:
+            on_done(result)
+
+
+def _ended() -> "Future[None]":
+    future: Future[None] = Future()
+    future.set_result(None)
+    return future

@@ -1,11 +1,12 @@
 """Sessions and takes: listed, named, searched, deleted, and where their files lie."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from netflix_coach.domain.errors import InputError
+from netflix_coach.domain.errors import InputError, StorageError
 from netflix_coach.domain.media import WaveformPeaks
 from netflix_coach.domain.ports import OpenMedia
 from netflix_coach.domain.session import (
@@ -25,6 +26,8 @@ from netflix_coach.storage.folders import DataFolder
 from netflix_coach.storage.search import SearchRepository
 from netflix_coach.storage.sessions import SessionRepository
 from netflix_coach.storage.takes import TakeRepository
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,11 @@ class LibraryService:
     def peaks(self, take: Take) -> WaveformPeaks | None:
         """The waveform of a take; None where there is none."""
         path = self.files_of(take).peaks
-        return load_peaks(path) if path.is_file() else None
+        try:
+            return load_peaks(path) if path.is_file() else None
+        except StorageError as error:  # a review without a waveform is better than none
+            log.warning("%s", error)
+            return None
 
     def media_path(self, take: Take) -> Path:
         """The media file of a take.
@@ -193,28 +200,27 @@ class LibraryService:
             self._folder.delete_take(session_id, take.id)
         self._changed.announce(None)
 
-    @property
-    def has_cut_off(self) -> bool:
-        """Whether a take was cut off and waits for `recover`. Ask before recording anything."""
-        return bool(self._takes.in_state(TakeState.RECORDING))
+    def cut_off(self) -> tuple[Take, ...]:
+        """Takes that never were completed. Ask before anything is recorded or imported."""
+        return self._takes.in_state(TakeState.RECORDING)
 
-    def recover(self) -> tuple[Take, ...]:
-        """Complete takes that were cut off, say by a power cut; returns those with something in.
+    def recover_file(self, take: Take) -> Path | None:
+        """Mend the file of a take that was cut off, say by a power cut, and hand it back.
 
-        Their analysis is left to whoever asks. A take of which nothing was written goes.
+        None, and the take gone, where nothing was written or an import was cut off, which is
+        made again from the original.
+
+        Raises:
+            StorageError: the file can't be completed; it is left as it is.
         """
-        kept = []
-        for take in self._takes.in_state(TakeState.RECORDING):
-            path = self._recovered(take)
-            if path is None:
-                self.delete_take(take.id)
-            else:
-                kept.append(self.complete_take(take, path))
-        return tuple(kept)
+        path = self._recovered(take)
+        if path is None:
+            self.delete_take(take.id)
+        return path
 
     def _recovered(self, take: Take) -> Path | None:
         if take.origin not in (TakeOrigin.RECORDED, TakeOrigin.SAMPLE):
-            return None  # an import that was cut off is made again from the original
+            return None
         files = self.files_of(take)
         done = files.part.with_name(files.part.name.removesuffix(PART_SUFFIX))
         if not (files.part.is_file() or done.is_file()):

@@ -11,7 +11,13 @@ from netflix_coach.analysis.live import LiveAnalysis
 from netflix_coach.capture.level import Level
 from netflix_coach.domain.analysis import AnalysisContext
 from netflix_coach.domain.errors import CoachError, DeviceError, MediaError
-from netflix_coach.domain.media import AUDIO_RATE_HZ, AudioSlice, DropCounts, TimedFrame
+from netflix_coach.domain.media import (
+    AUDIO_RATE_HZ,
+    AudioSlice,
+    DropCounts,
+    TimedFrame,
+    WaveformPeaks,
+)
 from netflix_coach.domain.ports import LiveSource, SessionClock
 from netflix_coach.domain.question import Question
 from netflix_coach.domain.session import Take, TakeOrigin, TakeState
@@ -228,7 +234,7 @@ class RecordingService:
                 self._library.delete_take(take.id)
             raise
         features = recording.taps.live.finish(report.duration_ms)
-        save_peaks(self._library.files_of(take).peaks, recording.taps.peaks.peaks())
+        self._keep_peaks(take, recording.taps.peaks.peaks())
         take = self._library.complete_take(
             replace(take, drops=self._drops(report, recording)), media_path
         )
@@ -238,6 +244,12 @@ class RecordingService:
         )
         self._analysis.store(take.id, features, context)
         return take
+
+    def _keep_peaks(self, take: Take, peaks: WaveformPeaks) -> None:
+        try:
+            save_peaks(self._library.files_of(take).peaks, peaks)
+        except OSError as error:  # the take matters more than its picture
+            log.warning("no waveform was kept: %s", error)
 
     def shutdown(self) -> None:
         """Release everything; a take being recorded is finished and kept."""

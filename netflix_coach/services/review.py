@@ -10,6 +10,7 @@ from netflix_coach.domain.progress import CancelToken, ProgressCallback
 from netflix_coach.domain.session import Marker, Note, Take
 from netflix_coach.domain.timespan import Span
 from netflix_coach.services.library import LibraryService
+from netflix_coach.services.overview import draw_overview
 from netflix_coach.services.take_analysis import TakeAnalysis
 from netflix_coach.storage.annotations import AnnotationRepository
 
@@ -92,6 +93,8 @@ class ReviewService:
     ) -> Review:
         """Measure the take anew from its file; notes and markers stay.
 
+        A waveform that is missing or damaged is drawn again.
+
         Raises:
             InputError: the file is gone or can't be read; the old analysis stays.
             Cancelled: the user asked to stop; the old analysis stays.
@@ -101,6 +104,8 @@ class ReviewService:
         model_dir = self._analysis.model_for(is_sample=take.is_sample)
         path = self._library.media_path(take)
         features = self._analysis.measure(path, model_dir, progress, cancel)
+        if self._library.peaks(take) is None:
+            draw_overview(self._library, take, path, cancel)
         self._analysis.store(take_id, features, context)
         return self.open(take_id)
 

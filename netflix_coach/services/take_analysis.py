@@ -1,7 +1,6 @@
 """Measuring takes and files, keeping what was measured, and deriving what it says."""
 
 import logging
-from dataclasses import dataclass
 from pathlib import Path
 
 from netflix_coach.analysis.from_file import FileAnalysis
@@ -12,24 +11,12 @@ from netflix_coach.domain.ports import OpenMedia
 from netflix_coach.domain.progress import CancelToken, ProgressCallback
 from netflix_coach.domain.session import Take
 from netflix_coach.domain.tracks import Features
+from netflix_coach.services.models import SpeechModels
 from netflix_coach.services.settings import SettingsService
 from netflix_coach.services.workers import Workers
 from netflix_coach.storage.analyses import AnalysisRepository
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechModels:
-    """Which speech model serves what. The demonstration model serves the sample take alone."""
-
-    demonstration: Path
-
-    def model_for(self, chosen: Path | None, *, is_sample: bool) -> Path | None:
-        """The user's model where one is chosen, the demonstration model for the sample."""
-        if chosen is not None:
-            return chosen
-        return self.demonstration if is_sample else None
 
 
 class TakeAnalysis:

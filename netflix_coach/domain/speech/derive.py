@@ -27,6 +27,7 @@ from netflix_coach.domain.speech.pitch import speaker_pitch
 from netflix_coach.domain.speech.rates import counted_words, fast_stretches, syllable_times
 from netflix_coach.domain.speech.signal import Array, SpeechSignal, noise_level
 from netflix_coach.domain.speech.silences import long_silences, silences
+from netflix_coach.domain.speech.tracks import VOICE_ACTIVITY
 from netflix_coach.domain.speech.voice import speech_spans
 from netflix_coach.domain.timespan import Span, merge
 from netflix_coach.domain.tracks import Features, Track, TrackSpec
@@ -56,6 +57,8 @@ def derive_speech(
     """Judge the sound of a whole take. Pure: the same input gives the same findings."""
     judgement, limits = parameters.judgement, parameters.speech
     signal = SpeechSignal.of(features)
+    if VOICE_ACTIVITY.name not in features.tracks:  # nobody listened: not even silence is known
+        return SpeechFindings((), (), (), tuple(sound_remarks(signal, (), limits)), ())
     words = features.words or ()
     voice = speech_spans(signal, limits)
     fillers, remarks = _fillers(signal, features, limits)

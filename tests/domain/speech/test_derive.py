@@ -28,6 +28,13 @@ def test_a_take_without_sound_has_a_remark_and_nothing_else():
     assert all(len(track) == 0 for track in found.tracks)
 
 
+def test_a_video_without_sound_is_not_one_long_silence():
+    found = derived(Features(duration_ms=60_000))
+    assert found.annotations == ()
+    assert found.measures == ()
+    assert "no sound" in found.remarks[0]
+
+
 def test_what_was_missed_counts_as_silence():
     scene = Scene().silence(500).speech(2000).silence(500)
     whole = scene.features()

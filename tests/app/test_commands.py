@@ -1,0 +1,108 @@
+"""The commands on a library with one take in it."""
+
+import csv
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from netflix_coach.media.reader import open_media
+from tests.app.programs import run, run_here
+
+
+def test_record_says_what_was_recorded(recorded):
+    assert "12.0 s recorded, 0 pictures dropped" in recorded.out
+
+
+def test_list_names_the_take(recorded, capsys):
+    done = run_here(capsys, "--data-dir", recorded.data_dir, "list")
+    header, row = done.out.splitlines()
+    assert header.split() == ["TAKE", "RECORDED", "LENGTH", "STAGE", "TITLE", "FILE"]
+    assert row.split()[0] == recorded.take_id
+    assert "12.0 s  behavioural  cut  " in row
+    assert Path(row.split()[-1]).is_file()
+
+
+def test_list_of_an_empty_library_says_what_to_do(capsys):
+    assert run_here(capsys, "list").out == "No takes yet: record one, or import one.\n"
+
+
+def test_the_stored_analysis_is_written_with_its_tracks(recorded, capsys, tmp_path: Path):
+    target = tmp_path / "a.json"
+    line = ("analyse", recorded.take_id, "--json", target, "--tracks")
+    done = run_here(capsys, "--data-dir", recorded.data_dir, *line)
+    assert done.code == 0
+    assert str(target) in done.out
+    document = json.loads(target.read_text(encoding="utf-8"))
+    assert (document["format"], document["version"]) == ("netflix-coach-analysis", 1)
+    assert document["media"]["duration_ms"] == pytest.approx(12_000, abs=40)
+    assert document["parameters"]["stage"] == "behavioural"
+    tracks = document["tracks"]
+    assert tracks["t_ms"][:3] == [0, 100, 200]
+    assert len({len(values) for values in tracks.values()}) == 1
+    assert sum(v is not None for v in tracks["gaze_yaw_deg"]) > 100
+    assert sum(v is not None for v in tracks["pitch_st"]) > 10
+    assert {"silence", "speech", "filled_pause", "long_silence", "gaze"} <= {
+        a["tier"] for a in document["annotations"]
+    }
+
+
+def test_without_a_file_the_main_things_are_printed(recorded, capsys):
+    done = run_here(capsys, "--data-dir", recorded.data_dir, "analyse", recorded.take_id)
+    assert "12.0 s" in done.out
+    assert "long silence idle" in done.out
+    assert not list(recorded.data_dir.rglob("*.json"))
+
+
+def test_a_clip_is_written_with_everything_beside_it(recorded, capsys, tmp_path: Path):
+    clip = tmp_path / "clip.mp4"
+    beside = ("--captions", "--webvtt", "--review-json", "--review-csv")
+    line = ("export", recorded.take_id, clip, "--in", "0:03", "--out", "8.5", *beside)
+    done = run("--data-dir", recorded.data_dir, *line, data_dir=tmp_path)
+    assert done.code == 0, done.error
+    names = ["clip.csv", "clip.json", "clip.mp4", "clip.vtt"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == names
+    assert sorted(Path(row.split(": ")[1]).name for row in done.out.splitlines()) == names
+    assert open_media(clip).info.duration_ms == pytest.approx(5500, abs=25)
+    flags = json.loads((tmp_path / "clip.json").read_text())["flags"]
+    with (tmp_path / "clip.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(int(r["start_ms"]), r["kind"]) for r in rows] == [
+        (f["start_ms"], f["tier"]) for f in flags
+    ]
+    assert (tmp_path / "clip.vtt").read_text().startswith("WEBVTT\n")
+
+
+def test_captions_are_burnt_in_only_where_asked_for(recorded, capsys, tmp_path: Path):
+    for name, more in (("plain.mp4", ()), ("burnt.mp4", ("--captions",))):
+        line = ("export", recorded.take_id, tmp_path / name, "--in", "0.5", "--out", "1.5", *more)
+        done = run_here(capsys, "--data-dir", recorded.data_dir, *line)
+        assert done.code == 0, done.error
+
+    def rows(name: str) -> np.ndarray:
+        pictures = [t.frame.image[:720].astype(int) for t in open_media(tmp_path / name).frames()]
+        return pictures[len(pictures) // 2]
+
+    changed = np.abs(rows("plain.mp4") - rows("burnt.mp4")).mean(axis=1)
+    assert changed[600:700].max() > 10
+    assert changed[:400].max() < 3
+
+
+def test_doctor_says_what_is_there_and_what_to_do_about_the_rest(capsys, data_dir: Path):
+    done = run_here(capsys, "doctor")
+    assert done.code == 0
+    rows = {line.split("  ")[1]: line for line in done.out.splitlines() if line[:4] == "ok  "}
+    for name in ("av", "vosk", "encoder libx264", "face models", "demonstration model"):
+        assert name in rows
+    assert str(data_dir) in done.out
+    assert "--  speech model" in done.out
+    assert "speech model: Words are not recognised without one" in done.out
+
+
+def test_doctor_tells_of_a_speech_model_that_is_none(capsys, data_dir: Path, tmp_path: Path):
+    (data_dir / "settings.toml").write_text(f'speech_model = "{tmp_path}"\n')
+    done = run_here(capsys, "doctor")
+    assert "--  speech model" in done.out
+    assert "speech model: " in done.out
+    assert str(tmp_path) in done.out
