@@ -15,7 +15,10 @@ POLL_MS = 2000
 
 
 class QtDeviceCatalogue(QObject):
-    """Lists devices and tells when the lists change. Lives on the window's thread."""
+    """Lists devices and tells when the lists change. Lives on the window's thread.
+
+    `cameras` and `microphones` may be asked from any thread: they hand out the last look.
+    """
 
     def __init__(self, parent: QObject | None = None, *, poll_ms: int = POLL_MS) -> None:
         super().__init__(parent)
@@ -30,11 +33,11 @@ class QtDeviceCatalogue(QObject):
 
     def cameras(self) -> tuple[Device, ...]:
         """Cameras present now, the default one first."""
-        return _listed(QMediaDevices.videoInputs(), DeviceKind.CAMERA)
+        return self._seen[0]
 
     def microphones(self) -> tuple[Device, ...]:
         """Microphones present now, the default one first."""
-        return _listed(QMediaDevices.audioInputs(), DeviceKind.MICROPHONE)
+        return self._seen[1]
 
     def on_change(self, listener: Callable[[], None]) -> None:
         """Call `listener` on the window's thread whenever a list has changed."""
@@ -46,7 +49,10 @@ class QtDeviceCatalogue(QObject):
         self._listeners.clear()
 
     def _listing(self) -> tuple[tuple[Device, ...], tuple[Device, ...]]:
-        return self.cameras(), self.microphones()
+        return (
+            _listed(QMediaDevices.videoInputs(), DeviceKind.CAMERA),
+            _listed(QMediaDevices.audioInputs(), DeviceKind.MICROPHONE),
+        )
 
     def _look(self) -> None:
         listing = self._listing()
