@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from netflix_coach.app.engines import Engines
+from netflix_coach.app.logs import log_to_file, stop_logging
 from netflix_coach.app.paths import Assets
 from netflix_coach.app.probes import probes
 from netflix_coach.media.burning import CaptionPainter
@@ -83,6 +84,7 @@ class Container:
             folder = DataFolder(data_dir)
             folder.prepare()
             opening.enter_context(InstanceLock(folder.lock_path))
+            opening.callback(stop_logging, log_to_file(folder.logs_dir))
             database = Database(folder.database_path, now=utc_now)
             opening.callback(database.close)
             workers = Workers(Engines())

@@ -23,7 +23,6 @@ def log_to_file(folder: Path) -> logging.Handler:
     logger = logging.getLogger("netflix_coach")
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
-    logger.propagate = False
     return handler
 
 

@@ -55,22 +55,18 @@ class _Loader(QObject):
 def _build(data_dir: Path) -> "Container":
     # Heavy modules are imported here, while the shell is already on the screen.
     from netflix_coach.app.container import Container
-    from netflix_coach.app.logs import log_to_file
     from netflix_coach.app.sources import DeviceSources
     from netflix_coach.media.reader import open_media
-    from netflix_coach.storage.folders import DataFolder
     from netflix_coach.ui.review.caption_painter import QtCaptionPainter
     from netflix_coach.ui.theme.theme import FAMILY
 
     assets = find_assets()
-    container = Container(
+    return Container(
         data_dir,
         assets,
         make_sources=lambda: DeviceSources(open_media, assets.sample_take, time.monotonic_ns),
         make_painter=lambda: QtCaptionPainter(FAMILY),
     )
-    log_to_file(DataFolder(data_dir).logs_dir)
-    return container
 
 
 class Program(QObject):
