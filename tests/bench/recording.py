@@ -1,88 +1,83 @@
-"""Recording with live analysis: cores and memory of each process, and what was dropped."""
+"""Recording with live analysis: cores, drops, queues, memory, and from stop to review."""
 
-import os
+import json
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
-from netflix_coach.app.paths import find_assets
+from tests.bench.table import Row
 
-RECORD_S = 30
-WARM_UP_S = 8
-"""Left out at the start: imports and loading of models."""
+RECORD_S = 40
+LONG_S = 595
+"""With the warm-up a little more than ten minutes."""
 
-TICKS = os.sysconf("SC_CLK_TCK")
-
-
-@dataclass(frozen=True)
-class Usage:
-    """Processor seconds so far and resident megabytes of a process."""
-
-    seconds: float
-    resident_mb: float
-
-
-def family(parent: int) -> set[int]:
-    """The process and everything below it."""
-    parents = {}
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            fields = (folder / "stat").read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        parents[int(folder.name)] = int(fields[1])
-    found = {parent}
-    while more := {child for child, above in parents.items() if above in found} - found:
-        found |= more
-    return found
+PARTS = {
+    "take-writer": "writer: encoding, muxing, waveform",
+    "speech-pass": "handing sound to the worker",
+    "face-pass": "handing pictures to the worker",
+    "recording-source": "source: delivery",
+    "preview": "preview",
+    "libraries": "threads of libraries",
+    "speech worker": "speech worker",
+    "face worker": "face worker",
+}
+DECODING = "recording-source-ahead"
 
 
-def usage(process: int) -> Usage:
-    """What a process has used until now."""
-    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
-    seconds = (int(fields[11]) + int(fields[12])) / TICKS
-    return Usage(seconds, pages * os.sysconf("SC_PAGE_SIZE") / 1e6)
-
-
-def role(process: int, parent: int) -> str:
-    """What the process does, told by the libraries it has loaded."""
-    if process == parent:
-        return "recording, encoding"
-    libraries = Path(f"/proc/{process}/maps").read_text()
-    for library, name in (("libvosk", "speech worker"), ("litert", "face worker")):
-        if library in libraries:
-            return name
-    return "helper"
-
-
-def report() -> Iterator[str]:
-    """Shares between the warm-up and the end of the recording, then what the program says."""
+def report(*, is_long: bool) -> Iterator[Row]:
+    """Everything that one recording tells."""
+    seconds = LONG_S if is_long else RECORD_S
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        recorder = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "netflix_coach.app.main", "--data-dir", folder, "record"),
-                *("--source", find_assets().sample_take, "--seconds", str(RECORD_S)),
-                *("--speech-model", find_assets().demonstration_model),
-            ],
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.bench.recorder", folder, str(seconds)],
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
             text=True,
+            check=True,
         )
-        time.sleep(WARM_UP_S)
-        begun, before = time.monotonic(), {p: usage(p) for p in family(recorder.pid)}
-        time.sleep(RECORD_S - WARM_UP_S - 1)
-        wall, after = time.monotonic() - begun, {p: usage(p) for p in before}
-        roles = {p: role(p, recorder.pid) for p in before}
-        said, _ = recorder.communicate(timeout=120)
-    total = 0.0
-    for process, then in after.items():
-        cores = (then.seconds - before[process].seconds) / wall
-        total += cores
-        yield f"{roles[process]:24} {cores:7.2f} cores {then.resident_mb:6.0f} MB"
-    yield f"together                 {total:7.2f} cores (at most 1.2)"
-    yield said.strip()
+    found = json.loads(done.stdout)
+    yield from _shares(found)
+    yield Row("pictures dropped (file and analysis)", found["dropped"], "", 0)
+    for name, peak in found["peaks"].items():
+        yield Row(f"queue peak: {name}", peak, "", remark=_bounds(name))
+    for name, megabytes in found["memory"].items():
+        yield Row(f"memory: {name}", megabytes, "MB")
+    yield from _reviews(found)
+
+
+def _shares(found: dict[str, Any]) -> Iterator[Row]:
+    shares = dict(found["shares"])
+    decoding = shares.pop(DECODING, 0.0)
+    yield Row("cores, recording 720p30 with analysis", sum(shares.values()), "cores", 1.2)
+    for name, label in PARTS.items():
+        if name in shares:
+            yield Row(f"  {label}", shares.pop(name), "cores")
+    yield Row("  everything else", sum(shares.values()), "cores")
+    remark = "a camera needs none of it; left out above"
+    yield Row("decoding the recording played as camera", decoding, "cores", remark=remark)
+
+
+def _bounds(name: str) -> str:
+    bounds = {
+        "speech": "blocks of 200 ms; room for 600",
+        "face": "pictures; room for 50",
+        "writer pictures": "room for 90",
+        "writer sound ms": "room for 30000",
+    }
+    return bounds[name]
+
+
+def _reviews(found: dict[str, Any]) -> Iterator[Row]:
+    took = found["finish_s"] + found["open_s"]
+    remark = f"finish {found['finish_s']:.2f} s, open {found['open_s']:.2f} s"
+    yield Row(f"stop to review, {found['seconds']:.0f} s as recorded", took, "s", 2.0, remark)
+    if "ten_minutes" not in found:
+        return
+    long = found["ten_minutes"]
+    took = long["finish_s"] + long["open_s"]
+    remark = (
+        f"finish {long['finish_s']:.2f} s, open {long['open_s']:.2f} s; the take above repeated: "
+        f"{long['megabytes']:.0f} MB, {long['words']} words, {long['flags']} flags"
+    )
+    yield Row(f"stop to review, {long['minutes']:.1f} minutes prepared", took, "s", 2.0, remark)
