@@ -68,8 +68,9 @@ def by_sound_and_words(
     """The filled pauses when words were recognised: they confirm candidates or veto them."""
     found: list[FilledPause] = []
     used: set[Span] = set()
+    hesitations = [word for word in words if _is_hesitation(word)]
     for candidate in candidates:
-        word = _hesitation_at(candidate, words)
+        word = _hesitation_at(candidate, hesitations)
         if word is not None:
             if word.span not in used:
                 found.extend(_heard_and_recognised(candidate, word))
@@ -77,10 +78,10 @@ def by_sound_and_words(
         elif _is_unworded(candidate, words, snr_db, limits):
             confidence = _confidence(score(candidate))
             found.append(FilledPause(candidate.span, Certainty.CONFIRMED, confidence))
-    for word in words:
+    for word in hesitations:
         is_long = word.span.duration_ms >= limits.filler_min_ms
         is_new = word.span not in used and not any(f.span.overlap_ms(word.span) for f in found)
-        if _is_hesitation(word) and is_long and is_new:
+        if is_long and is_new:
             found.append(_recognised(word))
     return sorted(found, key=lambda f: f.span)
 
@@ -89,11 +90,11 @@ def _is_hesitation(word: Word) -> bool:
     return word.text.lower() in HESITATIONS and word.confidence >= _WORD_CONFIDENCE
 
 
-def _hesitation_at(candidate: Candidate, words: Sequence[Word]) -> Word | None:
+def _hesitation_at(candidate: Candidate, hesitations: Sequence[Word]) -> Word | None:
     """The recognised filler that shares at least half of the shorter of the two."""
-    for word in words:
+    for word in hesitations:
         shorter = min(word.span.duration_ms, candidate.span.duration_ms)
-        if _is_hesitation(word) and word.span.overlap_ms(candidate.span) * 2 >= shorter > 0:
+        if word.span.overlap_ms(candidate.span) * 2 >= shorter > 0:
             return word
     return None
 
@@ -120,7 +121,12 @@ def _is_unworded(
     candidate: Candidate, words: Sequence[Word], snr_db: float | None, limits: SpeechDetection
 ) -> bool:
     """Whether a candidate stands although no filler was recognised there."""
-    near = [w for w in words if w.span.overlap_ms(candidate.span)]
+    start_ms, end_ms = candidate.span.start_ms, candidate.span.end_ms
+    near = [  # plain comparisons first: an hour has thousands of words for each candidate
+        w
+        for w in words
+        if w.start_ms < end_ms and w.end_ms > start_ms and w.span.overlap_ms(candidate.span)
+    ]
     sure = [
         w.span
         for w in near

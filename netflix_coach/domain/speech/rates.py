@@ -1,6 +1,8 @@
 """How fast somebody speaks: from words, or from syllable nuclei as an estimate."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import takewhile
 
 import numpy as np
 
@@ -22,12 +24,20 @@ _VOICED_REACH = 1
 def counted_words(words: Sequence[Word], fillers: Sequence[Span]) -> list[Word]:
     """Words that enter a rate: no filled pauses, nor what was recognised in place of one."""
     joined = merge(fillers)
+    ends = [filler.end_ms for filler in joined]
     return [
         word
         for word in words
         if word.text.lower() not in HESITATIONS
-        and sum(f.overlap_ms(word.span) for f in joined) * 2 <= word.span.duration_ms
+        and _shared_ms(word.span, joined[bisect_right(ends, word.start_ms) :]) * 2
+        <= word.span.duration_ms
     ]
+
+
+def _shared_ms(span: Span, later: Sequence[Span]) -> int:
+    """Time of `span` inside spans that are in order and end after it starts."""
+    reached = takewhile(lambda each: each.start_ms < span.end_ms, later)
+    return sum(each.overlap_ms(span) for each in reached)
 
 
 def per_minute(count: int, duration_ms: int) -> float:
