@@ -46,6 +46,8 @@ class Settings:
 
     sources: SourceChoice = field(default_factory=SourceChoice)
     speech_model_dir: Path | None = None
+    is_model_offer_made: bool = False
+    """Whether the window has offered a speech model; it does so once."""
     av_offset_ms: int = 0
     think_time_s: int = 30
     is_self_view_hidden: bool = False

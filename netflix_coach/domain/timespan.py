@@ -1,7 +1,9 @@
 """Half-open spans of take time in integer milliseconds, and the arithmetic on them."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,9 +79,24 @@ def total_ms(spans: Iterable[Span]) -> int:
     return sum(s.duration_ms for s in merge(spans))
 
 
-def covered_ms(spans: Sequence[Span], window: Span) -> int:
-    """Time of `window` that the spans cover, overlaps counted once."""
-    return sum(s.overlap_ms(window) for s in merge(spans))
+class Coverage:
+    """Time covered by spans, overlaps counted once; made once and asked for many windows."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        merged = merge(spans)
+        self._starts = [span.start_ms for span in merged]
+        self._lengths = [span.duration_ms for span in merged]
+        self._before = [0, *accumulate(self._lengths)]
+
+    def within(self, window: Span) -> int:
+        """Milliseconds of `window` that are covered."""
+        return self._until(window.end_ms) - self._until(window.start_ms)
+
+    def _until(self, t_ms: int) -> int:
+        last = bisect_right(self._starts, t_ms) - 1
+        if last < 0:
+            return 0
+        return self._before[last] + min(self._lengths[last], t_ms - self._starts[last])
 
 
 def runs(mask: NDArray[np.bool_]) -> list[tuple[int, int]]:

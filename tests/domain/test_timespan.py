@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netflix_coach.domain.timespan import (
+    Coverage,
     Span,
     complement,
-    covered_ms,
     merge,
     runs,
     total_ms,
@@ -89,7 +89,7 @@ def test_the_complement_is_what_is_left_of_the_window(held: list[Span], window: 
 @given(many_spans, spans)
 def test_time_is_counted_once_however_often_it_is_covered(held: list[Span], window: Span) -> None:
     assert total_ms(held) == len(milliseconds(*held))
-    assert covered_ms(held, window) == len(milliseconds(*held) & milliseconds(window))
+    assert Coverage(held).within(window) == len(milliseconds(*held) & milliseconds(window))
 
 
 @given(st.lists(st.booleans(), max_size=40))

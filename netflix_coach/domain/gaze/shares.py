@@ -9,7 +9,7 @@ from netflix_coach.domain.measures import Measure
 from netflix_coach.domain.parameters.gaze import GazeDetection
 from netflix_coach.domain.parameters.judgement import AWAY, OUR_CHOICE, JudgementParameters
 from netflix_coach.domain.stages import Stage
-from netflix_coach.domain.timespan import Span, covered_ms, total_ms
+from netflix_coach.domain.timespan import Coverage, Span, total_ms
 
 StateSpans = Sequence[tuple[Span, int]]
 
@@ -28,11 +28,12 @@ class FacingBand:
 
 def facing_share(states: StateSpans, speech: Sequence[Span], min_ms: float) -> float | None:
     """Share of tracked speaking time facing the camera; None below `min_ms` of it."""
+    spoken_time = Coverage(speech)
     facing = tracked = 0
     for span, state in states:
         if state in _LOST:
             continue
-        spoken = covered_ms(speech, span)
+        spoken = spoken_time.within(span)
         tracked += spoken
         facing += spoken if state == GazeState.CAMERA else 0
     return facing / tracked if tracked and tracked >= min_ms else None

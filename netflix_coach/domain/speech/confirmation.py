@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from netflix_coach.domain.annotation import Certainty
 from netflix_coach.domain.parameters.speech import SpeechDetection
 from netflix_coach.domain.speech.filled_pauses import Candidate, score
-from netflix_coach.domain.timespan import Span, covered_ms
+from netflix_coach.domain.timespan import Coverage, Span
 from netflix_coach.domain.transcript import Word
 
 HESITATIONS = frozenset(("um", "uh", "er", "erm", "hm", "hmm", "mm", "ah", "uhm"))
@@ -132,7 +132,7 @@ def _is_unworded(
         for w in near
         if w.confidence >= limits.word_min_confidence and w.text.lower() not in WEAK_WORDS
     ]
-    if covered_ms(sure, candidate.span) >= _HALF * candidate.span.duration_ms:
+    if Coverage(sure).within(candidate.span) >= _HALF * candidate.span.duration_ms:
         return False
     needed = limits.filler_with_words_score
     if snr_db is not None and snr_db < limits.filler_noisy_snr_db:
