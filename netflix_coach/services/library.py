@@ -231,8 +231,10 @@ class LibraryService:
         seconds = f"{take.media.duration_ms / 1000:.0f} s, " if take.media else ""
         size = _megabytes(self._folder.take_bytes(take.session_id, take.id))
         notes = len(self._annotations.notes(take.id))
-        noted = {0: "", 1: " and its note"}.get(notes, f" and its {notes} notes")
-        return f"The take “{take.title}” ({seconds}{size}), its analysis{noted}"
+        rest = {0: " and its analysis", 1: ", its analysis and its note"}.get(
+            notes, f", its analysis and its {notes} notes"
+        )
+        return f"The take “{take.title}” ({seconds}{size}){rest}"
 
 
 def _named(title: str) -> str:

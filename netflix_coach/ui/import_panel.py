@@ -63,7 +63,7 @@ class ImportPanel(QFrame):
         buttons = QHBoxLayout()
         buttons.setSpacing(UNIT)
         buttons.addWidget(label("It is analysed on this machine.", "muted"), 1)
-        buttons.addWidget(push_button(theme, "Don’t import", kind="quiet", on_click=self._next))
+        buttons.addWidget(push_button(theme, "Don’t import", kind="quiet", on_click=self.skip))
         self.import_button = push_button(
             theme, "Import", kind="primary", icon="import", on_click=self._on_import_clicked
         )
@@ -91,7 +91,8 @@ class ImportPanel(QFrame):
         self._title.setFocus()
         self._title.selectAll()
 
-    def _next(self) -> None:
+    def skip(self) -> None:
+        """Leave this file out and ask about the next."""
         del self._waiting[0]
         if self._waiting:
             self._show_first()
@@ -105,7 +106,7 @@ class ImportPanel(QFrame):
             Stage(self._stage.currentData()),  # Qt hands back a plain str
             self._title.text().strip(),
         )
-        self._next()
+        self.skip()
 
 
 def dropped_files(mime: QMimeData) -> tuple[Path, ...]:

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QIcon,
+    QKeyEvent,
     QKeySequence,
     QPaintEvent,
     QShortcut,
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self._place = Place.LIBRARY
         self._take_id: str | None = None
         self._is_painted = False
+        self._is_sample_coming = False
         self._unsubscribe: Callable[[], None] = _nothing_to_do
         self.setWindowTitle("Netflix Coach")
         self.setWindowIcon(QIcon(":/icons/netflix-coach.svg"))
@@ -157,7 +159,9 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(self._nothing)
             self._run(self._services.library.sessions, self._on_sessions_for_review)
             return
-        self._stack.setCurrentWidget(self.page(place))
+        page = self.page(place)
+        self._stack.setCurrentWidget(page)
+        page.take_keyboard()
 
     def open_take(self, take_id: str, at_ms: int = 0) -> None:
         """Review a take from a moment on."""
@@ -172,10 +176,14 @@ class MainWindow(QMainWindow):
 
     def open_sample(self) -> None:
         """Put the sample take into the library and review it."""
-        if self._services is None or self._tasks is None:
+        if self._services is None or self._tasks is None or self._is_sample_coming:
             return
         importing = self._services.importing
-        self._tasks.start("Opening the sample take", importing.add_sample, self._on_take_imported)
+        self._is_sample_coming = True
+        handle = self._tasks.start(
+            "Opening the sample take", importing.add_sample, self._on_take_imported
+        )
+        handle.finished.connect(self._on_sample_over)
 
     # -- Qt -----------------------------------------------------------------------------------
 
@@ -195,6 +203,13 @@ class MainWindow(QMainWindow):
         """Ask how to import what was dropped."""
         event.acceptProposedAction()
         self.offer_import(dropped_files(event.mimeData()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape that nothing else took puts away what is open or said."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._put_away()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep a take that is being recorded, release the devices, then go."""
@@ -326,6 +341,17 @@ class MainWindow(QMainWindow):
         if self._services is not None:
             self.show_place(Place.LIBRARY)
             self.page(Place.LIBRARY).focus_search()
+
+    def _put_away(self) -> None:
+        """Leave out the file asked about, or put away what the page or the window says."""
+        page = self._pages.get(self._place)
+        if self._import_panel.isVisible():
+            self._import_panel.skip()
+        elif page is None or not page.escape():
+            self.banners.dismiss_newest()
+
+    def _on_sample_over(self) -> None:
+        self._is_sample_coming = False
 
     def _on_about(self) -> None:
         box = QMessageBox(QMessageBox.Icon.NoIcon, "About Netflix Coach", ABOUT, parent=self)

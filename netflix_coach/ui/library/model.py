@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from enum import IntEnum
 
 from PySide6.QtCore import (
@@ -46,6 +47,14 @@ def describe(take: Take) -> str:
     if take.state is TakeState.CUT_OFF:
         parts.append("was cut off")
     return " · ".join(parts)
+
+
+def of_stage(sessions: tuple[Session, ...], stage: str | None) -> tuple[Session, ...]:
+    """The sessions with only their takes of a stage; all as they are for None."""
+    if stage is None:
+        return sessions
+    kept = (replace(s, takes=tuple(t for t in s.takes if t.stage == stage)) for s in sessions)
+    return tuple(session for session in kept if session.takes)
 
 
 class LibraryModel(QAbstractListModel):

@@ -19,14 +19,16 @@ from PySide6.QtWidgets import (
 )
 
 from netflix_coach.domain.session import Session, Take
+from netflix_coach.domain.stages import Stage
 from netflix_coach.ui.library.delegate import LibraryDelegate
 from netflix_coach.ui.library.hits import HitDelegate, HitsModel
-from netflix_coach.ui.library.model import LibraryModel, Row
+from netflix_coach.ui.library.model import LibraryModel, Row, of_stage
 from netflix_coach.ui.tasks import Tasks, call_at_end
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, MARGIN, UNIT
 from netflix_coach.ui.widgets.banner import BannerArea, Tone
 from netflix_coach.ui.widgets.buttons import push_button
+from netflix_coach.ui.widgets.elided_box import ElidedBox
 from netflix_coach.ui.widgets.empty_state import EmptyState
 from netflix_coach.ui.widgets.labels import label
 
@@ -65,6 +67,12 @@ class LibraryPage(QWidget):
         self._pause.setInterval(SEARCH_DELAY_MS)
         self._pause.timeout.connect(self._on_search_paused)
         self.search.textChanged.connect(lambda _text: self._pause.start())
+        self.stage = ElidedBox("Stage")
+        self.stage.addItem("All stages", None)
+        for stage in Stage:
+            self.stage.addItem(stage.heading, stage)
+        self.stage.activated.connect(lambda _row: self._show_sessions())
+        self._sessions: tuple[Session, ...] = ()
         self.model = LibraryModel(self._fetch_thumbnail, self)
         self.model.renamed.connect(self._on_renamed)
         self.list = _list_view("Sessions and takes")
@@ -86,6 +94,18 @@ class LibraryPage(QWidget):
         """Put the keyboard into the search field."""
         self.search.setFocus()
         self.search.selectAll()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the list."""
+        self.list.setFocus()
+
+    def escape(self) -> bool:
+        """Put the newest message away, then end the search; False where there is neither."""
+        if self.banners.dismiss_newest():
+            return True
+        is_searching = bool(self.search.text())
+        self.search.clear()
+        return is_searching
 
     def reload(self) -> None:
         """Read the library anew."""
@@ -130,23 +150,28 @@ class LibraryPage(QWidget):
         self.nothing_found = EmptyState(
             theme, "search", "Nothing found", "No take holds these words; try fewer or others."
         )
+        self.none_of_stage = EmptyState(
+            theme, "library", "No take of this stage", "Choose another stage, or all of them."
+        )
         self.stack = QStackedWidget()
-        for widget in (self.list, self.hit_list, self.empty, self.nothing_found):
+        pages = (self.list, self.hit_list, self.empty, self.nothing_found, self.none_of_stage)
+        for widget in pages:
             self.stack.addWidget(widget)
 
     def _lay_out(self) -> None:
-        self._bar = QWidget()
-        row = QHBoxLayout(self._bar)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(UNIT)
-        row.addWidget(self.search, 1)
-        row.addSpacing(UNIT)
+        self._acts, acts = _row_of_widgets()
         for button in (self.open, self.rename, self.delete, self.add):
-            row.addWidget(button)
+            acts.addWidget(button)
+        self._bar, bar = _row_of_widgets()
+        bar.addWidget(self.search, 1)
+        bar.addWidget(self.stage)
+        head = QHBoxLayout()
+        head.addWidget(label("Library", "title"), 1)
+        head.addWidget(self._acts)
         inside = QVBoxLayout()
         inside.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         inside.setSpacing(GAP)
-        inside.addWidget(label("Library", "title"))
+        inside.addLayout(head)
         inside.addWidget(self._bar)
         inside.addWidget(self.stack, 1)
         column = QVBoxLayout(self)
@@ -177,24 +202,31 @@ class LibraryPage(QWidget):
     # -- list ---------------------------------------------------------------------------------
 
     def _on_sessions(self, sessions: tuple[Session, ...]) -> None:
+        self._sessions = sessions
+        for row in (self._bar, self._acts):
+            row.setVisible(bool(sessions))
+        self._show_sessions()
+
+    def _show_sessions(self) -> None:
         kept = self.chosen.id if self.chosen is not None else ""
-        self.model.set_sessions(sessions)
+        self.model.set_sessions(of_stage(self._sessions, self.stage.currentData()))
         index = self.model.index_of(kept)
-        first_take = self.model.index(1) if sessions else QModelIndex()
+        first_take = self.model.index(1) if self.model.rowCount() else QModelIndex()
         self.list.setCurrentIndex(index if index.isValid() else first_take)
-        self._bar.setVisible(bool(sessions))
         self._on_current_changed()
         self._show_fitting()
 
     def _show_fitting(self) -> None:
-        if not self.model.rowCount():
+        if not self._sessions:
             self.stack.setCurrentWidget(self.empty)
         elif not self.search.text().strip():
-            self.stack.setCurrentWidget(self.list)
+            has_rows = self.model.rowCount() > 0
+            self.stack.setCurrentWidget(self.list if has_rows else self.none_of_stage)
         else:
             has_hits = self.hits.rowCount() > 0
             self.stack.setCurrentWidget(self.hit_list if has_hits else self.nothing_found)
         is_listing = self.stack.currentWidget() is self.list
+        self.stage.setVisible(not self.search.text().strip())
         for button in (self.open, self.rename, self.delete):
             button.setVisible(is_listing)
 
@@ -314,6 +346,14 @@ def _list_view(name: str) -> QListView:
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return view
+
+
+def _row_of_widgets() -> tuple[QWidget, QHBoxLayout]:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(UNIT)
+    return holder, row
 
 
 def _quiet(_sentence: str) -> None:

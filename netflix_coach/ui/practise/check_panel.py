@@ -42,6 +42,7 @@ class CheckPanel(QWidget):
         self.think_time.setRange(0, 600)
         self.think_time.setSingleStep(5)
         self.think_time.setSuffix(" s")
+        self.think_time.lineEdit().setTextMargins(8, 0, 0, 0)
         self.think_time.setAccessibleName("Think time in seconds")
         self.think_time.editingFinished.connect(
             lambda: self.think_time_changed.emit(self.think_time.value())

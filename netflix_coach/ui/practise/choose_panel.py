@@ -40,7 +40,7 @@ class ChoosePanel(QWidget):
             self.stage.addItem(stage.heading, stage)
         self.stage.currentIndexChanged.connect(self._on_stage_changed)
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Filter questions")
+        self.filter.setPlaceholderText("Filter")
         self.filter.setAccessibleName("Filter questions")
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._on_filter_changed)

@@ -77,6 +77,7 @@ class PractisePage(QWidget):
         self.check = CheckPanel(theme, services.scaler)
         self.answer = AnswerPanel(theme, services.scaler)
         self.done = DonePanel(theme)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._stack = QStackedWidget()
         for panel in (self.choose, self.check, self.answer, self.done):
             self._stack.addWidget(panel)
@@ -165,6 +166,23 @@ class PractisePage(QWidget):
         if is_recording != was_recording:
             self.recording_changed.emit(is_recording)
         self.step_changed.emit(step)
+        if self.isVisible():
+            self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard where the step goes on, so that Space and arrows do what is shown."""
+        if self._step is Step.CHOOSE:
+            self.choose.list.setFocus()
+        elif self._step is Step.CHECK:
+            (self.check.start if self.check.start.isEnabled() else self).setFocus()
+        elif self._step is Step.DONE:
+            self.done.review.setFocus()
+        else:
+            self.answer.main.setFocus()
+
+    def escape(self) -> bool:
+        """Put the newest message away; False where there is none."""
+        return self.banners.dismiss_newest()
 
     def _on_question_chosen(self, question: Question) -> None:
         self._question = question
@@ -304,6 +322,8 @@ class PractisePage(QWidget):
     def _open_devices(self) -> None:
         self.check.reset()
         self.check.start.setEnabled(self.devices.open())
+        if self.hasFocus():
+            self.check.start.setFocus()
 
     def _on_frame_arrived(self, frame: VideoFrame) -> None:
         if self._step is Step.CHECK:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netflix_coach.domain.settings import PATTERN_SOURCE_ID, SAMPLE_SOURCE_ID, SourceChoice
 from netflix_coach.ui.theme.metrics import HALF, UNIT
+from netflix_coach.ui.widgets.elided_box import ElidedBox
 from netflix_coach.ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ class SourcePickers(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.camera = _picker("Camera")
-        self.microphone = _picker("Microphone")
+        self.camera = ElidedBox("Camera")
+        self.microphone = ElidedBox("Microphone")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(HALF)
@@ -75,7 +76,7 @@ class SourcePickers(QWidget):
             with QSignalBlocker(box):
                 box.setCurrentIndex(_row_of(box, chosen))
 
-    def _on_picked(self, picked: QComboBox, other: QComboBox) -> None:
+    def _on_picked(self, picked: ElidedBox, other: ElidedBox) -> None:
         if picked.currentData() in BUILT_IN:
             other.setCurrentIndex(_row_of(other, picked.currentData()))
         elif other.currentData() in BUILT_IN:
@@ -83,15 +84,7 @@ class SourcePickers(QWidget):
         self.choice_changed.emit(self.choice)
 
 
-def _picker(name: str) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(8)
-    return box
-
-
-def _row_of(box: QComboBox, device_id: str | None) -> int:
+def _row_of(box: ElidedBox, device_id: str | None) -> int:
     """The row of a device, the first row where it is not there."""
     rows = (row for row in range(box.count()) if box.itemData(row) == device_id)
     return next(rows, 0)

@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
 from netflix_coach.domain.media import ClipOptions
 from netflix_coach.domain.timespan import Span
 from netflix_coach.ui.tasks import TaskHandle, Tasks
+from netflix_coach.ui.text import time_left
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, UNIT
 from netflix_coach.ui.timeline.wording import duration_text, time_text
 from netflix_coach.ui.widgets.banner import BannerArea, Tone
-from netflix_coach.ui.widgets.buttons import push_button
+from netflix_coach.ui.widgets.buttons import icon_button, push_button
 from netflix_coach.ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 class ExportPanel(QWidget):
     """Chooses what goes into a clip and where it goes. Lives on the window's thread.
 
-    Progress, time left and Cancel are in the window's row of tasks; the panel says how it ended.
+    While a clip is written, how far it is and Cancel stand beside the button.
     """
 
     in_wanted = Signal()
@@ -65,6 +66,9 @@ class ExportPanel(QWidget):
         self._start = push_button(
             theme, "Export clip", kind="primary", icon="export", on_click=self.export
         )
+        self.cancel = push_button(theme, "Cancel", kind="quiet", on_click=self._on_cancel_clicked)
+        self.cancel.hide()
+        self.state = label("", "muted")
         self._lay_out(theme)
 
     def show_take(self, take_id: str, duration_ms: int, *, has_words: bool) -> None:
@@ -150,6 +154,11 @@ class ExportPanel(QWidget):
             self._on_failed,
         )
         self.running.finished.connect(self._on_finished)
+        self.running.progressed.connect(self._on_progressed)
+        self.state.setText("Exporting…")
+        self.cancel.setEnabled(True)
+        self.cancel.show()
+        self.cancel.setFocus()  # a disabled button would send the keyboard anywhere
         self._start.setEnabled(False)
 
     def _lay_out(self, theme: Theme) -> None:
@@ -161,9 +170,12 @@ class ExportPanel(QWidget):
         where = QHBoxLayout()
         where.setSpacing(UNIT)
         where.addWidget(self.path, 1)
-        where.addWidget(push_button(theme, "Browse…", icon="folder", on_click=self._on_browse))
+        where.addWidget(icon_button(theme, "folder", "Browse…", on_click=self._on_browse))
         go = QHBoxLayout()
+        go.setSpacing(UNIT)
         go.addWidget(self._start)
+        go.addWidget(self.cancel)
+        go.addWidget(self.state)
         go.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, UNIT, GAP, GAP)
@@ -216,9 +228,21 @@ class ExportPanel(QWidget):
     def _on_failed(self, sentence: str) -> None:
         self.banners.say(sentence, Tone.ERROR)
 
+    def _on_progressed(self, share: float, seconds_left: float | None) -> None:
+        self.state.setText(f"{share:.0%}  {time_left(seconds_left)}".rstrip())
+
+    def _on_cancel_clicked(self) -> None:
+        if self.running is not None:
+            self.state.setText("Stopping…")
+            self.running.cancel()
+
     def _on_finished(self) -> None:
         self.running = None
+        self.state.clear()
         self._start.setEnabled(self.chosen.duration_ms > 0)
+        if self.cancel.hasFocus():
+            self._start.setFocus()
+        self.cancel.hide()
 
 
 def _default_folder() -> Path:

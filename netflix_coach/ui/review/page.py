@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -26,7 +27,7 @@ from netflix_coach.ui.review.notes import NotesPanel
 from netflix_coach.ui.review.player import PlayerWidget
 from netflix_coach.ui.review.transcript import TranscriptView
 from netflix_coach.ui.services import UiServices
-from netflix_coach.ui.tasks import Tasks
+from netflix_coach.ui.tasks import Tasks, call_at_end
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, UNIT
 from netflix_coach.ui.timeline.colours import TimelineColours
@@ -38,6 +39,7 @@ from netflix_coach.ui.widgets.empty_state import EmptyState
 from netflix_coach.ui.widgets.labels import ElidedLabel, label
 
 if TYPE_CHECKING:
+    from netflix_coach.domain.settings import Settings
     from netflix_coach.services.review import Review
 
 _TIMELINE_SHARE = 0.48
@@ -56,6 +58,7 @@ class ReviewPage(QWidget):
 
     take_shown = Signal(str)
     """The take of that id is on the page."""
+    _settings_saved = Signal(object)
 
     def __init__(
         self, services: UiServices, theme: Theme, tasks: Tasks, parent: QWidget | None = None
@@ -67,6 +70,8 @@ class ReviewPage(QWidget):
         self._review: Review | None = None
         self._take_id = ""
         self._wanted_ms = 0
+        self._limits = services.settings.current.limit_values
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click on the picture brings the keys
         self.setProperty("page", "true")
         self.banners = BannerArea(theme, self)
         self.player = PlayerWidget(theme, services.scaler, self)
@@ -108,6 +113,17 @@ class ReviewPage(QWidget):
         self._tasks.run(
             lambda: self._services.review.open(take_id), self._on_opened, self._on_open_failed
         )
+
+    def take_keyboard(self) -> None:
+        """Make the keys of the page work."""
+        self.setFocus()
+
+    def escape(self) -> bool:
+        """Put away what lies over the page; False where nothing does."""
+        if self._key_list.isVisible():
+            self._key_list.hide()
+            return True
+        return self.export_panel.banners.dismiss_newest() or self.banners.dismiss_newest()
 
     def analyse_again(self) -> None:
         """Measure the take anew in the background; notes and markers stay."""
@@ -244,8 +260,23 @@ class ReviewPage(QWidget):
         self.export_panel.out_wanted.connect(self._on_out_wanted)
         self._notebook.changed.connect(self._on_notes_changed)
         self._theme.changed.connect(self._on_theme_changed)
+        self._settings_saved.connect(self._on_settings_saved)
+        unsubscribe = self._services.settings.subscribe(self._settings_saved.emit)
+        self.destroyed.connect(partial(call_at_end, unsubscribe))
 
     # What arrives
+
+    def _on_settings_saved(self, settings: Settings) -> None:
+        """Flag the take anew where a limit was changed."""
+        if settings.limit_values == self._limits:
+            return
+        self._limits = settings.limit_values
+        if self._review is not None:
+            self._tasks.run(
+                partial(self._services.review.open, self._take_id),
+                self._on_opened,
+                self._on_open_failed,
+            )
 
     def _on_opened(self, review: Review) -> None:
         if review.take.id != self._take_id:  # another take was opened meanwhile

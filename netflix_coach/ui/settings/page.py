@@ -84,6 +84,14 @@ class SettingsPage(QWidget):
         self.destroyed.connect(partial(call_at_end, unsubscribe))
         self._on_settings_saved(current)
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the tabs."""
+        self.tabs.tabBar().setFocus()
+
+    def escape(self) -> bool:
+        """Put the newest message away; False where there is none."""
+        return self.banners.dismiss_newest()
+
     def showEvent(self, event: QShowEvent) -> None:
         """List the devices there are now."""
         super().showEvent(event)

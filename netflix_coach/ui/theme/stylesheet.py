@@ -27,7 +27,7 @@ QLabel[role="section"] { color: $muted; font-size: ${small}px; font-weight: 600;
 
 QPushButton, QToolButton {
   background: $surface; color: $text; border: 1px solid $line; border-radius: ${radius}px;
-  padding: ${p6}px ${p16}px; font-weight: 500;
+  padding: ${p6}px ${p16}px; font-weight: 500; outline: none;
 }
 QToolButton { padding: ${p6}px; }
 QPushButton:hover, QToolButton:hover { background: $raised; border-color: $outline; }
@@ -71,7 +71,6 @@ QDoubleSpinBox::down-button { width: 0px; border: none; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
   border: none; background: transparent; padding: 0px ${p8}px;
 }
-QComboBox { padding-right: ${p32}px; }
 QComboBox::drop-down { border: none; width: ${p32}px; }
 QComboBox::down-arrow { image: url(:/icons/drop-$look.svg); width: ${p16}px; height: ${p16}px; }
 QComboBox QAbstractItemView {
@@ -124,8 +123,8 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QSlider::groove:horizontal { height: 4px; background: $line; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
 QSlider::handle:horizontal {
-  width: ${p16}px; height: ${p16}px; margin: -${p6}px 0; background: $accent;
-  border-radius: ${p8}px;
+  width: ${knob}px; margin: -${knob_rise}px 0; background: $accent;
+  border-radius: ${knob_radius}px;
 }
 
 QScrollArea { background: transparent; border: none; }
@@ -157,6 +156,7 @@ QTabBar::tab:focus { color: $accent; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 """)
 
+_GROOVE_PX = 4
 _PADDINGS = (4, 5, 6, 7, 8, 12, 15, 16, 24, 32)
 
 
@@ -165,5 +165,8 @@ def build_stylesheet(palette: Palette, px: Callable[[float], int]) -> str:
     values = {name: getattr(palette, name) for name in names()}
     values |= {size.name.lower(): str(px(size.value)) for size in TextSize}
     values |= {f"p{each}": str(px(each)) for each in _PADDINGS}
+    rise = px(6)  # Qt draws a handle square whose radius is more than half of it
+    knob = _GROOVE_PX + 2 * rise
+    values |= {"knob": str(knob), "knob_rise": str(rise), "knob_radius": str(knob // 2)}
     look = "dark" if palette is DARK else "light"
     return _SHEET.substitute(values, radius=str(px(6)), look=look)

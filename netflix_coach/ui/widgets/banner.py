@@ -119,6 +119,13 @@ class BannerArea(QWidget):
             if sentence is None or banner.sentence == sentence:
                 banner.dismiss()
 
+    def dismiss_newest(self) -> bool:
+        """Take the newest banner away; False where there is none."""
+        if not self._banners:
+            return False
+        self._banners[-1].dismiss()
+        return True
+
     def _forget(self, banner: Banner) -> None:
         self._banners.remove(banner)
         self.setVisible(bool(self._banners))

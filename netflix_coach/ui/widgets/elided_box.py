@@ -1,0 +1,50 @@
+"""A list to choose from whose entries may be longer than it is wide."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+
+
+class ElidedBox(QComboBox):
+    """Shortens the chosen entry with an ellipsis; the whole is its tool tip. Window's thread."""
+
+    MIN_LETTERS = 8
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(self.MIN_LETTERS)
+        self.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
+
+    @property
+    def shown_text(self) -> str:
+        """The chosen entry as it is painted."""
+        return self._option().currentText
+
+    def event(self, event: QEvent) -> bool:
+        """Say the whole entry before a tool tip is shown."""
+        if event.type() is QEvent.Type.ToolTip:
+            self.setToolTip(self.currentText())
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the box, its entry shortened where needed."""
+        painter = QStylePainter(self)
+        option = self._option()
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def _option(self) -> QStyleOptionComboBox:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        option.currentText = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, room.width() - 4
+        )
+        return option
