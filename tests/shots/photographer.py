@@ -124,7 +124,9 @@ class Photographer:
         self.take("library-import")
         self._window._import_panel.hide()
         self._window.banners.say(
-            "“Tell me about a failure” was cut off and has been brought back.", action="Review"
+            "“Tell me about a failure” was cut off and has been brought back.",
+            action="Review",
+            on_action=self._window.banners.clear,
         )
         self.take("library-banner")
         self._window.banners.clear()

@@ -30,7 +30,7 @@ def _with_palette(frame: av.VideoFrame) -> av.VideoFrame:
     )
     split = graph.add("split")
     palette = graph.add("palettegen", "stats_mode=single:reserve_transparent=0")
-    use = graph.add("paletteuse", "dither=bayer:bayer_scale=5")
+    use = graph.add("paletteuse", "dither=sierra2_4a")
     sink = graph.add("buffersink")
     source.link_to(split)
     split.link_to(palette, 1, 0)
