@@ -1,6 +1,7 @@
 """Logging to a file in the data folder; nothing is printed for the user to decipher."""
 
 import logging
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -13,10 +14,17 @@ def keep_off_the_terminal() -> None:
     logging.getLogger("netflix_coach").addHandler(logging.NullHandler())
 
 
+class _LogFile(RotatingFileHandler):
+    """Holds its tongue where the disk is full: the user is told so in a sentence already."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        """Pass over what can't be written."""
+
+
 def log_to_file(folder: Path) -> logging.Handler:
     """Write the package's log to `folder`/netflix-coach.log; returns the handler to close."""
     folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
+    handler = _LogFile(
         folder / "netflix-coach.log", maxBytes=_MAX_BYTES, backupCount=2, encoding="utf-8"
     )
     handler.setFormatter(logging.Formatter(_FORMAT))
@@ -29,4 +37,5 @@ def log_to_file(folder: Path) -> logging.Handler:
 def stop_logging(handler: logging.Handler) -> None:
     """Undo `log_to_file`."""
     logging.getLogger("netflix_coach").removeHandler(handler)
-    handler.close()
+    with suppress(OSError):  # a full disk
+        handler.close()

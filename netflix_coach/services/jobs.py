@@ -4,7 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from netflix_coach.domain.errors import Cancelled, CoachError
@@ -40,9 +40,9 @@ class CancelFlag:
 class Job:
     """One piece of background work. Lives as long as its owner holds it."""
 
-    def __init__(self, flag: CancelFlag, future: "Future[None]") -> None:
+    def __init__(self, flag: CancelFlag, ended: threading.Event) -> None:
         self._flag = flag
-        self._future = future
+        self._ended = ended
 
     def cancel(self) -> None:
         """Ask the work to stop; `on_error` is then called with Cancelled."""
@@ -50,7 +50,7 @@ class Job:
 
     def wait(self, timeout_s: float | None = None) -> bool:
         """Wait until the work and its callbacks are through; False if the time ran out."""
-        return not wait([self._future], timeout_s).not_done
+        return self._ended.wait(timeout_s)
 
 
 class _TimeLeft:
@@ -90,11 +90,12 @@ class Jobs:
         Work that no thread got round to before `shutdown`, or that comes after it, ends with
         Cancelled, told on the thread that shuts down or submits.
         """
-        flag = CancelFlag()
+        flag, ended = CancelFlag(), threading.Event()
 
         def give_up() -> None:
             if on_error is not None:
                 on_error(Cancelled())
+            ended.set()
 
         def run() -> None:
             time_left = _TimeLeft(self._now)
@@ -108,15 +109,16 @@ class Jobs:
             finally:
                 with self._lock:
                     self._flags.discard(flag)
+                ended.set()
 
         with self._lock:
             if not self._is_shut_down:
                 self._flags.add(flag)
                 future = self._pool.submit(run)
-                future.add_done_callback(lambda ended: give_up() if ended.cancelled() else None)
-                return Job(flag, future)
+                future.add_done_callback(lambda it: give_up() if it.cancelled() else None)
+                return Job(flag, ended)
         give_up()
-        return Job(flag, _ended())
+        return Job(flag, ended)
 
     def shutdown(self) -> None:
         """Cancel what runs, drop what waits, and wait for the threads to end."""
@@ -142,9 +144,3 @@ def _run(
     else:
         if on_done is not None:
             on_done(result)
-
-
-def _ended() -> "Future[None]":
-    future: Future[None] = Future()
-    future.set_result(None)
-    return future

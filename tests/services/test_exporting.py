@@ -1,0 +1,167 @@
+"""What a clip carries; that it is cut exactly is tested with the media package."""
+
+import csv
+import io
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from netflix_coach.domain.errors import Cancelled, InputError
+from netflix_coach.domain.media import ClipOptions
+from netflix_coach.domain.timespan import Span
+from netflix_coach.media.reader import open_media
+from netflix_coach.services.exporting import ExportRequest
+from netflix_coach.services.jobs import CancelFlag
+from tests.services.browser import Browser
+
+SPAN = Span(3000, 9000)
+EVERYTHING = ClipOptions(write_webvtt=True, write_json=True, write_csv=True)
+
+
+def export(services, take_id, target, span=SPAN, options=EVERYTHING, cancel=None, progress=None):
+    request = ExportRequest(take_id, span, target, options)
+    return services.exporting.export(request, progress or (lambda _: None), cancel or CancelFlag())
+
+
+@pytest.fixture
+def exported(services, stocked, tmp_path: Path) -> Path:
+    take_id = stocked.answer_id
+    services.review.add_note(take_id, Span(2000, 4000), "Begins before the clip")
+    services.review.add_note(take_id, Span(5000, 5000), "Says, “what I did”")
+    services.review.add_note(take_id, Span(500, 600), "Not in it")
+    services.review.add_marker(take_id, 8000, "Result")
+    services.review.add_marker(take_id, 9500, "Later")
+    clip = tmp_path / "clip.mp4"
+    written = export(services, take_id, clip)
+    assert [p.name for p in written] == ["clip.mp4", "clip.vtt", "clip.json", "clip.csv"]
+    assert set(tmp_path.iterdir()) == set(written)
+    return clip
+
+
+def test_flags_notes_and_markers_have_the_times_of_the_clip(exported, services, stocked):
+    document = json.loads(exported.with_suffix(".json").read_text(encoding="utf-8"))
+    assert document["clip"] == {"in_ms": 3000, "out_ms": 9000}
+    assert document["take"] == {"title": "answer", "stage": "behavioural"}
+    assert document["notes"] == [
+        {"start_ms": 0, "end_ms": 1000, "text": "Begins before the clip"},
+        {"start_ms": 2000, "end_ms": 2000, "text": "Says, “what I did”"},
+    ]
+    assert document["markers"] == [{"t_ms": 5000, "label": "Result"}]
+    flags = services.review.open(stocked.answer_id).analysis.flags
+    shown = [f for f in flags if f.start_ms < 9000 and f.end_ms > 3000]
+    assert len(shown) == len(document["flags"]) > 2
+    for flag, entry in zip(shown, document["flags"], strict=True):
+        assert entry["tier"] == flag.tier.value
+        assert entry["start_ms"] == max(0, flag.start_ms - 3000)
+        assert entry["end_ms"] == min(6000, flag.end_ms - 3000)
+
+
+def test_the_table_says_the_same(exported):
+    document = json.loads(exported.with_suffix(".json").read_text(encoding="utf-8"))
+    text = exported.with_suffix(".csv").read_bytes().decode()
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert len(rows) == sum(len(document[key]) for key in ("flags", "notes", "markers"))
+    assert [r["text"] for r in rows if r["kind"] == "note"] == [
+        note["text"] for note in document["notes"]
+    ]
+    (marker,) = (r for r in rows if r["kind"] == "marker")
+    assert (marker["start_ms"], marker["label"]) == ("5000", "Result")
+    assert all(0 <= int(r["start_ms"]) <= int(r["end_ms"]) <= 6000 for r in rows)
+
+
+def test_captions_lie_within_the_clip(exported, services, stocked):
+    text = exported.with_suffix(".vtt").read_text(encoding="utf-8")
+    assert text.startswith("WEBVTT\n")
+    pattern = r"(\d+):(\d+):(\d+)\.(\d+) --> (\d+):(\d+):(\d+)\.(\d+)"
+    cues = []
+    for found in re.findall(pattern, text):
+        numbers = [int(part) for part in found]
+        start, end = (
+            ((hours * 60 + minutes) * 60 + seconds) * 1000 + ms
+            for hours, minutes, seconds, ms in (numbers[:4], numbers[4:])
+        )
+        cues.append((start, end))
+    assert cues
+    assert all(0 <= start < end <= 6000 for start, end in cues)
+    words = services.review.open(stocked.answer_id).analysis.words
+    inside = [w.text for w in words if w.start_ms >= 3000 and w.end_ms <= 9000]
+    assert inside
+    assert all(word in text for word in inside)
+
+
+def test_the_name_suggested_says_what_the_clip_is(services, stocked):
+    services.library.rename_take(stocked.answer_id, "../My: “best” answer?")
+    name = services.exporting.suggested_name(stocked.answer_id, Span(3200, 8100))
+    assert name == "My best answer 3-9s.mp4"
+
+
+def test_cancelled_it_leaves_nothing(services, stocked, tmp_path):
+    flag = CancelFlag()
+    with pytest.raises(Cancelled):
+        export(
+            services,
+            stocked.answer_id,
+            tmp_path / "clip.mp4",
+            cancel=flag,
+            progress=lambda share: flag.cancel() if share > 0.3 else None,
+        )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_span_beside_the_take_or_a_lost_file_is_refused(services, stocked, tmp_path):
+    with pytest.raises(InputError, match="leave nothing to export"):
+        export(services, stocked.answer_id, tmp_path / "clip.mp4", Span(60_000, 61_000))
+    services.library.media_path(services.library.take(stocked.answer_id)).unlink()
+    with pytest.raises(InputError, match="no longer at"):
+        export(services, stocked.answer_id, tmp_path / "clip.mp4")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_of_a_take_without_picture_the_clip_is_sound(services, stocked, tmp_path):
+    clip = tmp_path / "clip.mp4"
+    export(services, stocked.tone_id, clip, Span(500, 1500), ClipOptions())
+    info = open_media(clip).info
+    assert info.video is None
+    assert info.duration_ms == pytest.approx(1000, abs=25)
+
+
+PAGE = '<!doctype html><video id="v" muted preload="auto" src="{clip}"></video>'
+PLAY = """new Promise((resolve, reject) => {
+  const v = document.getElementById("v"), seen = new Set();
+  const fail = () => reject(new Error(v.error ? v.error.message : "it can't be played"));
+  v.ontimeupdate = () => seen.add(v.currentTime);
+  v.onerror = fail;
+  v.onended = () => resolve({
+    duration: v.duration, width: v.videoWidth, height: v.videoHeight, end: v.currentTime,
+    steps: seen.size, frames: v.getVideoPlaybackQuality().totalVideoFrames,
+  });
+  v.play().catch(fail);
+})"""
+
+
+@pytest.fixture
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    if not (shutil.which("chromium") or shutil.which("chromium-browser")):
+        pytest.skip("Chromium is not installed")
+    browser = Browser(tmp_path_factory.mktemp("browser") / "profile")
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def played(exported: Path, browser: Browser) -> dict:
+    page = exported.with_name("page.html")
+    page.write_text(PAGE.format(clip=exported.name), encoding="utf-8")
+    return browser.evaluate(page.as_uri(), PLAY)
+
+
+def test_a_clip_plays_to_its_end_in_a_browser(played: dict):
+    assert (played["width"], played["height"]) == (640, 360)
+    assert played["duration"] == pytest.approx(6.0, abs=0.06)
+    assert played["end"] == pytest.approx(played["duration"], abs=0.05)
+    assert played["steps"] > 2
+    assert played["frames"] > 100

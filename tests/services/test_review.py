@@ -1,0 +1,65 @@
+import pytest
+
+from netflix_coach.domain.errors import Cancelled, InputError
+from netflix_coach.domain.timespan import Span
+from netflix_coach.services.jobs import CancelFlag
+
+
+def test_a_review_shows_everything_of_the_take(services, stocked, assets):
+    review = services.review.open(stocked.answer_id)
+    assert {"filled_pause", "long_silence"} <= {f.tier.value for f in review.analysis.flags}
+    assert len(review.analysis.words) > 10
+    assert review.peaks.high.size == pytest.approx(1200, abs=3)
+    assert [t.t_ms for t in review.thumbnails] == sorted(t.t_ms for t in review.thumbnails)
+    assert len(review.thumbnails) == 3
+    assert all(t.path.is_file() for t in review.thumbnails)
+    assert services.library.thumbnail(stocked.answer_id) == review.thumbnails[1].path
+    assert services.library.thumbnail(stocked.tone_id) is None
+
+
+def test_notes_and_markers_are_kept_with_the_take(services, open_services, stocked):
+    note = services.review.add_note(stocked.answer_id, Span(1000, 2000), " Name the result ")
+    gone = services.review.add_note(stocked.answer_id, Span(0, 0), "gone")
+    marker = services.review.add_marker(stocked.answer_id, 3000, " Task ")
+    services.review.edit_note(note.id, "Name the result first")
+    services.review.delete_note(gone.id)
+    with pytest.raises(InputError, match="note is empty"):
+        services.review.edit_note(note.id, "   ")
+    services.shutdown()
+    again = open_services(services.settings.data_dir)
+    try:
+        review = again.review.open(stocked.answer_id)
+        (kept,) = review.notes
+        assert (kept.id, kept.text, kept.span) == (
+            note.id,
+            "Name the result first",
+            Span(1000, 2000),
+        )
+        assert [(m.t_ms, m.label) for m in review.markers] == [(3000, "Task")]
+        again.review.delete_marker(marker.id)
+        assert again.review.open(stocked.answer_id).markers == ()
+    finally:
+        again.shutdown()
+
+
+def test_analysing_again_gives_the_same_and_keeps_the_notes(services, stocked):
+    services.review.add_note(stocked.answer_id, Span(1000, 2000), "stays")
+    before, shares = services.review.open(stocked.answer_id), []
+    after = services.review.analyse_again(stocked.answer_id, shares.append, CancelFlag())
+    assert after.analysis.annotations == before.analysis.annotations
+    assert after.analysis.measures == before.analysis.measures
+    assert [n.text for n in after.notes] == ["stays"]
+    assert shares == sorted(shares)
+    assert shares[-1] > 0.9
+
+
+def test_analysing_again_cancelled_or_without_the_file_keeps_the_old_analysis(services, stocked):
+    before = services.review.open(stocked.answer_id)
+    flag = CancelFlag()
+    with pytest.raises(Cancelled):
+        services.review.analyse_again(stocked.answer_id, lambda _: flag.cancel(), flag)
+    before.take.media.path.unlink()
+    with pytest.raises(InputError, match="no longer at"):
+        services.review.analyse_again(stocked.answer_id, lambda _: None, CancelFlag())
+    after = services.review.open(stocked.answer_id)
+    assert after.analysis.annotations == before.analysis.annotations
