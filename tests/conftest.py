@@ -17,6 +17,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 ROOT = Path(__file__).resolve().parent.parent
+LOOPBACK = "127.0.0.1"
 GRACE_S = 3.0
 """How long a thread or process may take to end after its test."""
 
@@ -62,19 +63,26 @@ def qapp(qapp: Any) -> Any:
 
 
 @pytest.fixture(autouse=True)
-def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fail whatever opens a connection that leaves this process's machine, or looks up a name."""
+def _no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail whatever opens a connection, or looks up a name.
+
+    A test marked `loopback` may connect to a server of its own on 127.0.0.1.
+    """
+    may_loop = request.node.get_closest_marker("loopback") is not None
+    real_look_up = socket.getaddrinfo
     real_connect, real_connect_ex = socket.socket.connect, socket.socket.connect_ex
 
     def guarded(real: Callable[..., Any]) -> Callable[..., Any]:
         def connect(self: socket.socket, address: Any) -> Any:
-            if self.family != socket.AF_UNIX:
+            if self.family != socket.AF_UNIX and not (may_loop and address[0] == LOOPBACK):
                 pytest.fail(f"the test reached for the network: {address}")
             return real(self, address)
 
         return connect
 
-    def look_up(*args: Any, **_: Any) -> Any:
+    def look_up(*args: Any, **more: Any) -> Any:
+        if may_loop and args[0] == LOOPBACK:  # a number, for which nobody is asked
+            return real_look_up(*args, **more)
         pytest.fail(f"the test looked up a name: {args[:2]}")
 
     monkeypatch.setattr(socket.socket, "connect", guarded(real_connect))

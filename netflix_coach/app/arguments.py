@@ -91,6 +91,7 @@ def parser() -> argparse.ArgumentParser:
     _add_record(commands)
     _add_export(commands)
     _add_sample(commands)
+    _add_models(commands)
     commands.add_parser("list", help="list sessions and takes")
     commands.add_parser("doctor", help="say what was found and what to do about what is missing")
     return top
@@ -147,3 +148,21 @@ def _add_sample(commands: "argparse._SubParsersAction[SentenceParser]") -> None:
         "sample", help="analyse the sample take and write its review as a picture and as JSON"
     )
     sample.add_argument("--out", type=Path, default=Path("out"), metavar="DIR")
+
+
+def _add_models(commands: "argparse._SubParsersAction[SentenceParser]") -> None:
+    models = commands.add_parser(
+        "models", help="list, download, import, choose or delete speech models"
+    )
+    actions = models.add_subparsers(dest="action", metavar="ACTION", required=True)
+    actions.add_parser("list", help="list the models that are offered and those installed")
+    download = actions.add_parser(
+        "download", help="fetch a model from its publisher: the one thing that needs a network"
+    )
+    download.add_argument("name", metavar="NAME", help="name of a model in the list")
+    bring_in = actions.add_parser("import", help="install a model from a zip or a folder")
+    bring_in.add_argument("path", metavar="PATH", type=Path, help="a zip or a folder")
+    choose = actions.add_parser("choose", help="let a model recognise words from now on")
+    choose.add_argument("name", metavar="NAME", help="an installed model, or “none”")
+    delete = actions.add_parser("delete", help="delete an installed model")
+    delete.add_argument("name", metavar="NAME", help="an installed model")

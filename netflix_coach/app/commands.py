@@ -40,6 +40,11 @@ def run_command(given: argparse.Namespace, data_dir: Path) -> int:
 
         write_sample_review(data_dir, assets, given.out)
         return 0
+    if given.command == "models":
+        from netflix_coach.app.models import run_models
+
+        run_models(given, data_dir)
+        return 0
     container = open_container(data_dir, assets, assets.sample_take)
     try:
         if given.command == "analyse":

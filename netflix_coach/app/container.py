@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ from netflix_coach.storage.takes import TakeRepository
 
 if TYPE_CHECKING:
     from netflix_coach.coaching.question_bank import QuestionBank
+    from netflix_coach.services.speech_models import SpeechModelService
 
 
 def utc_now() -> datetime:
@@ -83,6 +85,7 @@ class Container:
         with ExitStack() as opening:
             folder = DataFolder(data_dir)
             folder.prepare()
+            self._models_dir = folder.models_dir
             opening.enter_context(InstanceLock(folder.lock_path))
             opening.callback(stop_logging, log_to_file(folder.logs_dir))
             database = Database(folder.database_path, now=utc_now)
@@ -94,6 +97,15 @@ class Container:
             self._build(folder, database, workers, assets, models, sources, make_painter)
             opening.callback(self.recording.shutdown)
             self._exit = opening.pop_all()
+
+    @cached_property
+    def speech_models(self) -> "SpeechModelService":
+        """What manages speech models; built when first asked for, since few starts need it."""
+        from netflix_coach.app.speech_models import speech_model_service
+
+        return speech_model_service(
+            self._models_dir, self.settings, lambda: self.recording.is_recording
+        )
 
     def shutdown(self) -> None:
         """Finish a take being recorded, end the engines, close the library. Harmless twice."""

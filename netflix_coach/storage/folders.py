@@ -43,6 +43,11 @@ class DataFolder:
         return self._root / "backups"
 
     @property
+    def models_dir(self) -> Path:
+        """Speech models, a folder each; made by whoever installs one."""
+        return self._root / "models"
+
+    @property
     def logs_dir(self) -> Path:
         """What the program wrote about its own doings."""
         return self._root / "logs"

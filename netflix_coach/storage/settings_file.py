@@ -33,7 +33,7 @@ class SettingsFile:
                 that the next `load` gives the defaults.
         """
         try:
-            settings = _settings_of(self._read())
+            settings = _settings_of(self._read(), self._path.parent)
             settings.parameters  # noqa: B018 - raises where a limit is unknown or out of range
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, InputError, ValueError) as error:
             aside = self._move_aside()
@@ -56,7 +56,7 @@ class SettingsFile:
         part = self._path.with_name(f"{self._path.name}.part")
         try:
             with part.open("wb") as file:
-                tomli_w.dump({**_entries(settings), **kept}, file)
+                tomli_w.dump({**_entries(settings, self._path.parent), **kept}, file)
                 file.flush()
                 os.fsync(file.fileno())
             part.replace(self._path)
@@ -100,6 +100,7 @@ _KEYS = {
     "camera",
     "microphone",
     "speech_model",
+    "speech_model_offered",
     "av_offset_ms",
     "think_time_s",
     "self_view_hidden",
@@ -109,14 +110,19 @@ _KEYS = {
 }
 
 
-def _entries(settings: Settings) -> dict[str, Any]:
-    """TOML has no null: what follows the system is left out."""
+def _entries(settings: Settings, root: Path) -> dict[str, Any]:
+    """TOML has no null: what follows the system is left out.
+
+    A model inside the data folder `root` is named relative to it, so that the folder may be moved.
+    """
+    model = settings.speech_model_dir
+    if model is not None and model.is_relative_to(root.absolute()):
+        model = model.relative_to(root.absolute())
     entries: dict[str, Any] = {
         "camera": settings.sources.camera_id,
         "microphone": settings.sources.microphone_id,
-        "speech_model": None
-        if settings.speech_model_dir is None
-        else str(settings.speech_model_dir),
+        "speech_model": None if model is None else str(model),
+        "speech_model_offered": settings.is_model_offer_made,
         "av_offset_ms": settings.av_offset_ms,
         "think_time_s": settings.think_time_s,
         "self_view_hidden": settings.is_self_view_hidden,
@@ -127,12 +133,15 @@ def _entries(settings: Settings) -> dict[str, Any]:
     return {key: value for key, value in entries.items() if value is not None}
 
 
-def _settings_of(entries: Mapping[str, Any]) -> Settings:
+def _settings_of(entries: Mapping[str, Any], root: Path) -> Settings:
     default = Settings()
     model = _text(entries, "speech_model")
     return Settings(
         sources=SourceChoice(_text(entries, "camera"), _text(entries, "microphone")),
-        speech_model_dir=None if model is None else Path(model),
+        speech_model_dir=None if model is None else root.absolute() / model,
+        is_model_offer_made=_flag(
+            entries, "speech_model_offered", is_set=default.is_model_offer_made
+        ),
         av_offset_ms=_whole(
             entries, "av_offset_ms", default.av_offset_ms, -MAX_OFFSET_MS, MAX_OFFSET_MS
         ),

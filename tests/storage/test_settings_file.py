@@ -12,6 +12,7 @@ from netflix_coach.storage.settings_file import SettingsFile
 CHANGED = Settings(
     sources=SourceChoice("usb-camera", ""),
     speech_model_dir=Path("/models/vosk-größer"),
+    is_model_offer_made=True,
     av_offset_ms=-40,
     think_time_s=0,
     is_self_view_hidden=True,
@@ -45,6 +46,15 @@ def test_settings_come_back_as_saved(path: Path, settings: Settings) -> None:
     assert [p.name for p in path.parent.iterdir()] == ["settings.toml"]
 
 
+def test_a_model_in_the_data_folder_moves_with_it(path: Path, tmp_path: Path) -> None:
+    SettingsFile(path).save(Settings(speech_model_dir=tmp_path / "models" / "small"))
+    assert 'speech_model = "models/small"' in path.read_text()
+    moved = tmp_path / "elsewhere"
+    moved.mkdir()
+    path = path.rename(moved / path.name)
+    assert SettingsFile(path).load().speech_model_dir == moved / "models" / "small"
+
+
 def test_keys_of_a_newer_program_are_kept(path: Path) -> None:
     path.write_text('weekly_target = 2\ntheme = "light"\n[mascot]\nname = "Rex"\n')
     file = SettingsFile(path)
@@ -65,6 +75,7 @@ def test_keys_of_a_newer_program_are_kept(path: Path) -> None:
         ("think_time_s = true", "“think_time_s” must be a whole number"),
         ("av_offset_ms = 1.5", "“av_offset_ms” must be a whole number"),
         ("camera = 3", "“camera” must be a text"),
+        ("speech_model_offered = 1", "“speech_model_offered” must be true or false"),
         ('self_view_hidden = "yes"', "“self_view_hidden” must be true or false"),
         ("limits = 3", "“limits” must be a table of numbers"),
         ('[limits]\n"judgement.burst_min_s" = "four"', "must be a number"),
