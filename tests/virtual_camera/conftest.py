@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -21,12 +21,18 @@ SIZES = {"MJPG": (1280, 720), "YUYV": (640, 360), "NV12": (640, 360)}
 class Program:
     """The program under test, and what it told so far."""
 
-    def __init__(self, camera: VirtualCamera, folder: Path, repository: Path) -> None:
+    def __init__(
+        self,
+        camera: VirtualCamera,
+        folder: Path,
+        repository: Path,
+        module: Sequence[str] = ("tests.virtual_camera.program",),
+    ) -> None:
         self.told: list[dict] = []
         self._news = threading.Condition()
         self._errors = (folder / "errors").open("w")
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.virtual_camera.program"],
+            [sys.executable, "-m", *module],
             cwd=repository,
             env=camera.environment(),
             stdin=subprocess.PIPE,
