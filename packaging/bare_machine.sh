@@ -77,6 +77,9 @@ if [ ! -x "$folder/usr/bin/make" ]; then
         "$suite" "$folder" "$(first_mirror)" >"$folder.log" 2>&1 ||
         { tail -n 5 "$folder.log" >&2; exit 1; }
 fi
+chmod 755 "$folder"  # the root of a machine is open to every user
+mount --bind "$folder" "$folder"  # and a mount, so that tests may mount below it
+bound+=("$folder")
 copy_configuration
 for path in /proc /sys /dev /dev/pts /dev/shm; do bind "$path"; done
 while read -r path; do
