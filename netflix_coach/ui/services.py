@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # the window paints before any of these is loaded
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    # the window paints before any of these is loaded
     from netflix_coach.domain.ports import Scaler
     from netflix_coach.services.doctor import DoctorService
     from netflix_coach.services.exporting import ExportService

@@ -6,12 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, QUrl, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -43,18 +42,11 @@ DATA_FOLDER_HELP = (
     "To move it: quit, move the folder, and start with --data-dir FOLDER or set the environment "
     "variable NETFLIX_COACH_DATA_DIR."
 )
-MODEL_HELP = (
-    "The folder of a Vosk speech model. Without one, sounds, silences and gaze are still found, "
-    "but no words."
-)
 OFFSET_HELP = "Positive when the picture lags behind the sound."
 
 
 class GeneralTab(QWidget):
     """Everything that is not a limit; each change is saved at once. Window's thread."""
-
-    model_chosen = Signal()
-    """Another speech model folder is in force; look whether it can be used."""
 
     def __init__(
         self,
@@ -99,9 +91,6 @@ class GeneralTab(QWidget):
         self.hide_view.setChecked(settings.is_self_view_hidden)
         for blocker in blockers:
             blocker.unblock()
-        model = settings.speech_model_dir
-        self.model_dir.setText(str(model) if model is not None else "")
-        self.forget_model.setEnabled(model is not None)
 
     # -- groups -------------------------------------------------------------------------------
 
@@ -155,17 +144,6 @@ class GeneralTab(QWidget):
         card.addWidget(label("Data folder", "strong"))
         card.addLayout(_path_row(_path_field(str(self._data_dir), "Data folder"), show))
         card.addWidget(label(DATA_FOLDER_HELP, "muted", wraps=True))
-        card.addSpacing(UNIT)
-        card.addWidget(label("Speech model folder", "strong"))
-        self.model_dir = _path_field("", "Speech model folder")
-        self.model_dir.setPlaceholderText("None chosen")
-        choose = push_button(self._theme, "Choose…", icon="folder", on_click=self._on_choose_model)
-        self.forget_model = push_button(
-            self._theme, "None", kind="quiet", on_click=lambda: self._save_model(None)
-        )
-        card.addLayout(_path_row(self.model_dir, choose, self.forget_model))
-        card.addWidget(label(MODEL_HELP, "muted", wraps=True))
-        self.model_error = _error(card)
 
     def _group(self, heading: str) -> QVBoxLayout:
         card = QFrame()
@@ -186,28 +164,6 @@ class GeneralTab(QWidget):
 
     def _on_show_data_dir(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._data_dir)))
-
-    def _on_choose_model(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "Speech model folder", self.model_dir.text())
-        if name:
-            self.choose_model(Path(name))
-
-    def choose_model(self, folder: Path) -> None:
-        """Use the speech model in a folder."""
-        self._save_model(folder)
-
-    def show_model_problem(self, sentence: str) -> None:
-        """Say beside the field what is wrong with the speech model; nothing when all is well."""
-        self.model_error.setVisible(bool(sentence))
-        self.model_error.setText(sentence)
-
-    def _save_model(self, folder: Path | None) -> None:
-        self.model_error.hide()
-        self._saver.save(
-            lambda settings: replace(settings, speech_model_dir=folder),
-            self.show_model_problem,
-            lambda _nothing: self.model_chosen.emit(),
-        )
 
 
 class _Spin(QSpinBox):

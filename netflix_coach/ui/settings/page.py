@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from netflix_coach.ui.settings.general_tab import GeneralTab
 from netflix_coach.ui.settings.limits_tab import LimitsTab
+from netflix_coach.ui.settings.models_tab import ModelsTab
 from netflix_coach.ui.settings.saver import SettingsSaver
 from netflix_coach.ui.tasks import Tasks, call_at_end
 from netflix_coach.ui.theme import Theme
@@ -20,7 +21,6 @@ from netflix_coach.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from netflix_coach.domain.settings import Settings
-    from netflix_coach.services.doctor import Check
     from netflix_coach.services.sources import SourceOption
     from netflix_coach.ui.services import UiServices
 
@@ -30,8 +30,6 @@ JUDGEMENT = (
 )
 DETECTION = "Where the detectors switch. Change these only when something is found wrongly."
 WIDEST_PX = 880
-MODEL_CHECK = "speech model"
-"""The doctor's name for what it finds in the speech model folder."""
 
 
 class SettingsPage(QWidget):
@@ -50,6 +48,7 @@ class SettingsPage(QWidget):
         saver = SettingsSaver(services.settings, tasks, self)
         current = services.settings.current
         self.general = GeneralTab(theme, saver, services.settings.data_dir)
+        self.models = ModelsTab(theme, tasks, services.speech_models)
         self.judgement = LimitsTab(
             theme, saver, current.parameters, {"judgement": "Judgement"}, JUDGEMENT
         )
@@ -64,6 +63,7 @@ class SettingsPage(QWidget):
         self.tabs.setDocumentMode(True)
         for tab, name in (
             (self.general, "General"),
+            (self.models, "Speech model"),
             (self.judgement, "Judgement"),
             (self.detection, "Detection"),
         ):
@@ -77,12 +77,14 @@ class SettingsPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.banners)
         column.addLayout(inside, 1)
-        self._doctor = services.doctor
-        self.general.model_chosen.connect(self._check_model)
         self._settings_saved.connect(self._on_settings_saved)
         unsubscribe = services.settings.subscribe(self._settings_saved.emit)
         self.destroyed.connect(partial(call_at_end, unsubscribe))
         self._on_settings_saved(current)
+
+    def show_models(self) -> None:
+        """Turn to the speech models."""
+        self.tabs.setCurrentIndex(1)
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the tabs."""
@@ -101,21 +103,13 @@ class SettingsPage(QWidget):
             self._on_devices,
             self._on_failed,
         )
-        self._check_model()
-
-    def _check_model(self) -> None:
-        self._tasks.run(self._doctor.checks, self._on_checked, self._on_failed)
-
-    def _on_checked(self, checks: tuple[Check, ...]) -> None:
-        is_chosen = bool(self.general.model_dir.text())
-        advice = next((each.advice for each in checks if each.name == MODEL_CHECK), "")
-        self.general.show_model_problem(advice if is_chosen else "")
 
     def _on_devices(self, found: tuple[tuple[SourceOption, ...], tuple[SourceOption, ...]]) -> None:
         self.general.set_options(*found)
 
     def _on_settings_saved(self, settings: Settings) -> None:
         self.general.show_settings(settings)
+        self.models.reload()
         self.judgement.show_settings(settings)
         self.detection.show_settings(settings)
 

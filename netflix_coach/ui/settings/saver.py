@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -24,19 +23,12 @@ class SettingsSaver(QObject):
         super().__init__(parent)
         self._service = service
         self._tasks = tasks
-        self._lock = threading.Lock()
 
     def save(
         self,
         change: Change,
         failed: Callable[[str], object],
-        done: Callable[[object], object] | None = None,
     ) -> None:
         """Put a change in force and write it down; `failed` gets one sentence."""
-        service, lock = self._service, self._lock
-
-        def work() -> None:
-            with lock:
-                service.save(change(service.current))
-
-        self._tasks.run(work, done, failed, owner=self)
+        service = self._service
+        self._tasks.run(lambda: service.change(change), None, failed, owner=self)

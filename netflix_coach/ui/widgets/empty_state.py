@@ -1,7 +1,8 @@
 """What a page shows while there is nothing: what to do next."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, UNIT, WIDE
@@ -38,16 +39,33 @@ class EmptyState(QWidget):
         column.addWidget(title)
         column.addWidget(body)
         column.addSpacing(GAP)
-        row = QHBoxLayout()
-        row.setSpacing(UNIT)
-        row.addStretch(1)
+        self._buttons = buttons
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(UNIT)
         for button in buttons:
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
+            self._row.addWidget(button)
+        column.addLayout(self._row)
+        column.setAlignment(self._row, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below each other where they don't fit side by side."""
+        super().resizeEvent(event)
+        self._turn()
+
+    def event(self, event: QEvent) -> bool:
+        """Look again whether the buttons fit when their text grows."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._turn()
+        return super().event(event)
+
+    def _turn(self) -> None:
+        wanted = sum(each.sizeHint().width() + UNIT for each in self._buttons)
+        fits = wanted <= self.width() - 2 * WIDE
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.LeftToRight if fits else way.TopToBottom)
 
     def _on_theme_changed(self) -> None:
         self._picture.setPixmap(self._theme.pixmap(self._icon, "muted", 40))

@@ -1,0 +1,132 @@
+"""From the device check to a take: think time, Space, start over, retake, a recording cut short."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from netflix_coach.app.container import Container
+from netflix_coach.domain.session import Take
+from netflix_coach.domain.settings import PATTERN_SOURCE_ID, SourceChoice
+from netflix_coach.ui.practise.page import PractisePage, Step
+from netflix_coach.ui.services import UiServices
+from netflix_coach.ui.tasks import Tasks
+from netflix_coach.ui.theme import Theme
+
+FULL = "The disk is full; free some space. What was recorded is kept."
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+
+
+@pytest.fixture
+def page(
+    program: Container, ui_services: UiServices, theme: Theme, tasks: Tasks, qtbot: QtBot
+) -> Iterator[PractisePage]:
+    """The device check of the first question, on the test pattern."""
+    pattern = SourceChoice(PATTERN_SOURCE_ID, PATTERN_SOURCE_ID)
+    settings = program.settings.current
+    program.settings.save(replace(settings, sources=pattern, think_time_s=0))
+    made = PractisePage(ui_services, theme, tasks)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(lambda: made.choose.question is not None)
+    made.choose.go.click()
+    qtbot.waitUntil(made.check.start.isEnabled, timeout=10_000)
+    yield made
+    program.recording.shutdown()
+
+
+def record(page: PractisePage, qtbot: QtBot) -> None:
+    """Record until the clock runs."""
+    qtbot.waitUntil(page.check.start.isEnabled, timeout=10_000)
+    press_space(page, qtbot)
+    wait_for_recording(page, qtbot)
+
+
+def wait_for_recording(page: PractisePage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.step is Step.RECORD, timeout=10_000)
+    qtbot.waitUntil(lambda: page.answer.clock.text() == "0:01", timeout=10_000)
+
+
+def press_space(page: PractisePage, qtbot: QtBot) -> None:
+    qtbot.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Space)
+
+
+def takes(services: UiServices) -> list[Take]:
+    return [take for session in services.library.sessions() for take in session.takes]
+
+
+def test_think_time_counts_down_and_recording_begins_by_itself_until_space(
+    page: PractisePage, ui_services: UiServices, qtbot: QtBot
+) -> None:
+    page.check.think_time.setValue(2)
+    press_space(page, qtbot)
+    assert page.step is Step.THINK
+    assert page.answer.clock.text() == "0:02"
+    qtbot.waitUntil(lambda: page.answer.clock.text() == "0:01", timeout=3_000)
+    wait_for_recording(page, qtbot)
+    press_space(page, qtbot)
+    qtbot.waitUntil(lambda: page.step is Step.DONE, timeout=30_000)
+    assert [take.question_text for take in takes(ui_services)] == [page.choose.question.text]
+    assert QApplication.focusWidget() is page.done.review
+
+
+def test_space_ends_the_think_time_and_start_over_throws_the_answer_away(
+    page: PractisePage, ui_services: UiServices, qtbot: QtBot
+) -> None:
+    page.check.think_time.setValue(60)
+    press_space(page, qtbot)
+    assert page.step is Step.THINK
+    press_space(page, qtbot)
+    wait_for_recording(page, qtbot)
+    page.answer.again.click()
+    qtbot.waitUntil(lambda: page.step is Step.CHECK, timeout=10_000)
+    assert takes(ui_services) == []
+    qtbot.waitUntil(page.check.start.isEnabled, timeout=10_000)
+    assert QApplication.focusWidget() is page.check.start
+
+
+def test_a_retake_asks_deletes_and_goes_back_to_the_device_check(
+    page: PractisePage, ui_services: UiServices, qtbot: QtBot
+) -> None:
+    record(page, qtbot)
+    page.answer.hide_view.click()
+    assert page.answer.preview.isHidden()
+    page.answer.hide_clock.click()
+    assert page.answer.clock.isHidden()
+    press_space(page, qtbot)
+    qtbot.waitUntil(lambda: page.step is Step.DONE, timeout=30_000)
+    page.done.retake.click()
+    qtbot.waitUntil(lambda: len(page.banners.sentences) == 1)
+    assert len(takes(ui_services)) == 1
+    buttons = page.banners.findChildren(QPushButton)
+    next(each for each in buttons if each.text() == "Delete and retake").click()
+    qtbot.waitUntil(lambda: page.step is Step.CHECK, timeout=10_000)
+    assert takes(ui_services) == []
+    assert ui_services.settings.current.is_self_view_hidden
+
+
+def test_a_recording_that_has_to_stop_says_why_and_keeps_the_take(
+    page: PractisePage, ui_services: UiServices, qtbot: QtBot
+) -> None:
+    record(page, qtbot)
+    page.devices.bridge.on_aborted(FULL)
+    qtbot.waitUntil(lambda: page.step is Step.DONE, timeout=30_000)
+    assert page.banners.sentences == (FULL,)
+    assert len(takes(ui_services)) == 1
+    assert page.escape()
+    assert page.banners.sentences == ()
+
+
+def test_leaving_while_thinking_lets_go_of_the_devices(page: PractisePage, qtbot: QtBot) -> None:
+    page.check.think_time.setValue(60)
+    press_space(page, qtbot)
+    assert page.step is Step.THINK
+    page.hide()
+    assert page.step is Step.CHECK
+    assert not page.devices._is_open

@@ -1,0 +1,105 @@
+"""Every place at 150 %: no text is cut, and Tab goes from top to bottom."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from netflix_coach.ui.main_window import MainWindow
+from netflix_coach.ui.places import Place
+from netflix_coach.ui.services import UiServices
+from netflix_coach.ui.theme import Theme
+from netflix_coach.ui.widgets.elided_box import ElidedBox
+from netflix_coach.ui.widgets.labels import ElidedLabel
+
+pytestmark = pytest.mark.qt_log_ignore(
+    "propagateSizeHints", "pa_context_connect", "pipewire", extend=True
+)
+
+LONG = "A very long name of a camera that no list is wide enough to show (046d:085c)"
+
+
+@pytest.fixture
+def window(ui_services: UiServices, theme: Theme, qtbot: QtBot) -> MainWindow:
+    made = MainWindow(theme)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    made.attach(ui_services)
+    return made
+
+
+def cut(widget: QWidget) -> bool:
+    """Whether a label or button is smaller than its text."""
+    if isinstance(widget, ElidedLabel):
+        return False
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return widget.height() < widget.heightForWidth(widget.width())
+    return widget.width() < widget.minimumSizeHint().width() or (
+        widget.height() < widget.minimumSizeHint().height()
+    )
+
+
+@pytest.mark.parametrize("place", list(Place))
+@pytest.mark.parametrize("percent", [100, 150])
+def test_no_text_is_cut(
+    window: MainWindow, theme: Theme, place: Place, percent: int, qtbot: QtBot
+) -> None:
+    theme.set_text_scale(percent)
+    window.show_place(place)
+    qtbot.wait(50)
+    shown = [
+        each
+        for kind in (QLabel, QAbstractButton)
+        for each in window.findChildren(kind)
+        if each.isVisible() and each.text()
+    ]
+    assert len(shown) > 5
+    assert [each.text() for each in shown if cut(each)] == []
+
+
+def test_recording_bar_is_whole_at_150_percent(
+    window: MainWindow, theme: Theme, qtbot: QtBot
+) -> None:
+    theme.set_text_scale(150)
+    window.show_place(Place.PRACTISE)
+    page = window.page(Place.PRACTISE)
+    qtbot.waitUntil(lambda: page.choose.question is not None)
+    page.answer.show_question(page.choose.question)
+    page.answer.show_recording()
+    page._stack.setCurrentWidget(page.answer)
+    qtbot.wait(50)
+    for button in page.answer.findChildren(QAbstractButton):
+        assert button.isHidden() or not cut(button), button.text()
+
+
+def test_a_long_device_name_ends_in_an_ellipsis(theme: Theme, qtbot: QtBot) -> None:
+    box = ElidedBox("Camera")
+    qtbot.addWidget(box)
+    box.addItem(LONG)
+    box.resize(240, 36)
+    box.show()
+    assert box.shown_text.endswith("…")
+    assert LONG.startswith(box.shown_text[:-1])
+    box.resize(2_000, 36)
+    assert box.shown_text == LONG
+
+
+@pytest.mark.parametrize("place", [Place.PRACTISE, Place.LIBRARY, Place.SETTINGS])
+def test_tab_goes_down_the_page(window: MainWindow, place: Place, qtbot: QtBot) -> None:
+    window.show_place(place)
+    page = window.page(place)
+    qtbot.wait(100)
+    stops: list[QWidget] = []
+    at = page.nextInFocusChain()
+    while at is not page:
+        kinds = (QAbstractButton, QComboBox, QLineEdit)
+        takes_tab = bool(at.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes_tab and page.isAncestorOf(at) and at.isVisible() and isinstance(at, kinds):
+            stops.append(at)
+        at = at.nextInFocusChain()
+    tops = [each.mapTo(page, QPoint(0, each.height())).y() for each in stops]
+    names = [each.accessibleName() or each.property("text") for each in stops]
+    assert all(later > earlier - 24 for earlier, later in pairwise(tops)), names
