@@ -1,11 +1,11 @@
 """Builds every object of the program once and hands it over by constructor."""
 
+import threading
 import time
 import uuid
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,10 +82,11 @@ class Container:
             InputError: the settings or the question bank are damaged.
         """
         self._exit = ExitStack()
+        self._building = threading.Lock()
+        self._speech_models: SpeechModelService | None = None
         with ExitStack() as opening:
             folder = DataFolder(data_dir)
             folder.prepare()
-            self._models_dir = folder.models_dir
             opening.enter_context(InstanceLock(folder.lock_path))
             opening.callback(stop_logging, log_to_file(folder.logs_dir))
             database = Database(folder.database_path, now=utc_now)
@@ -98,14 +99,16 @@ class Container:
             opening.callback(self.recording.shutdown)
             self._exit = opening.pop_all()
 
-    @cached_property
     def speech_models(self) -> "SpeechModelService":
         """What manages speech models; built when first asked for, since few starts need it."""
         from netflix_coach.app.speech_models import speech_model_service
 
-        return speech_model_service(
-            self._models_dir, self.settings, lambda: self.recording.is_recording
-        )
+        with self._building:
+            if self._speech_models is None:
+                self._speech_models = speech_model_service(
+                    self._models_dir, self.settings, lambda: self.recording.is_recording
+                )
+            return self._speech_models
 
     def shutdown(self) -> None:
         """Finish a take being recorded, end the engines, close the library. Harmless twice."""
@@ -121,6 +124,7 @@ class Container:
         sources: SourceFactory,
         make_painter: Callable[[], CaptionPainter],
     ) -> None:
+        self._models_dir = folder.models_dir
         self.sources = SourceList()
         annotations = AnnotationRepository(database, new_id)
         self.settings = SettingsService(SettingsFile(folder.settings_path), folder.root)

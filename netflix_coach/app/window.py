@@ -121,6 +121,7 @@ class Program(QObject):
                 importing=container.importing,
                 settings=container.settings,
                 doctor=container.doctor,
+                speech_models=container.speech_models,
                 jobs=jobs,
                 quick_jobs=quick_jobs,
                 scaler=SwsScaler(),

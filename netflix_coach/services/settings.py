@@ -43,8 +43,16 @@ class SettingsService:
             InputError: a limit lies outside its range; nothing was changed.
             StorageError: the settings can't be written; nothing was changed.
         """
-        parameters = settings.parameters
+        self.change(lambda _current: settings)
+
+    def change(self, change: Callable[[Settings], Settings]) -> None:
+        """Put in force what `change` makes of the settings, so that none overwrites another.
+
+        Raises: as `save`.
+        """
         with self._lock:
+            settings = change(self._current)
+            parameters = settings.parameters
             self._file.save(settings)
             self._current, self._parameters = settings, parameters
         self._changed.announce(settings)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from netflix_coach.analysis.models.catalogue import KnownModel
-from netflix_coach.analysis.models.store import InstalledModel, ModelStore
+from netflix_coach.analysis.models.store import InstalledModel, ModelStore, problem_of
 from netflix_coach.analysis.models.wanted import Wanted
+from netflix_coach.analysis.speech.model_folder import check_model
 from netflix_coach.domain.errors import InputError
 from netflix_coach.domain.progress import CancelToken, ProgressCallback
 from netflix_coach.services.settings import SettingsService
@@ -43,10 +44,12 @@ class SpeechModel:
     problem: str = ""
     """One sentence on what is wrong with the installed model."""
     is_chosen: bool = False
+    is_in_store: bool = False
+    """Whether it lies among the models of the data folder."""
 
     @property
     def is_installed(self) -> bool:
-        """Whether it is among the models of the data folder, or the folder chosen."""
+        """Whether it can be used: among the models of the data folder, or the folder chosen."""
         return self.path is not None
 
 
@@ -85,8 +88,7 @@ class SpeechModelService:
         )
         if chosen is None or any(each.is_chosen for each in (*known, *own)):
             return (*known, *own)
-        foreign = SpeechModel(chosen.name, _FOREIGN_TITLE, str(chosen), path=chosen, is_chosen=True)
-        return (*known, *own, foreign)
+        return (*known, *own, _foreign(chosen))
 
     def download(self, name: str, progress: ProgressCallback, cancel: CancelToken) -> SpeechModel:
         """Fetch a model of the list, check it and install it; it is chosen where none was.
@@ -154,6 +156,16 @@ class SpeechModelService:
             path = self._store.path(name)
         self._save_choice(path)
 
+    def use_folder(self, folder: Path) -> None:
+        """Use the model in a folder where it lies, without copying it.
+
+        Raises:
+            ModelError: the folder holds no speech model that is complete.
+            StorageError: the settings can't be written.
+        """
+        check_model(folder)
+        self._save_choice(folder.absolute())
+
     def describe_deletion(self, name: str) -> str:
         """What deleting would take away, in one sentence.
 
@@ -196,7 +208,7 @@ class SpeechModelService:
         return self._installed(model.name)
 
     def _save_choice(self, path: Path | None) -> None:
-        self._settings.save(replace(self._settings.current, speech_model_dir=path))
+        self._settings.change(lambda settings: replace(settings, speech_model_dir=path))
 
     def _described(self, model: SpeechModel, installed: InstalledModel | None) -> SpeechModel:
         if installed is None:
@@ -206,6 +218,7 @@ class SpeechModelService:
             path=installed.path,
             installed_bytes=installed.size_bytes,
             problem=installed.problem,
+            is_in_store=True,
             is_chosen=installed.path == self._settings.current.speech_model_dir,
         )
 
@@ -219,6 +232,18 @@ class SpeechModelService:
             yield
         finally:
             self._changing.release()
+
+
+def _foreign(folder: Path) -> SpeechModel:
+    """The model chosen that lies elsewhere."""
+    return SpeechModel(
+        folder.name,
+        _FOREIGN_TITLE,
+        str(folder),
+        path=folder,
+        problem=problem_of(folder),
+        is_chosen=True,
+    )
 
 
 def _offered(known: KnownModel) -> SpeechModel:

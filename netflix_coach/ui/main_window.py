@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from netflix_coach.domain.session import Session, Take
     from netflix_coach.domain.settings import Settings
     from netflix_coach.domain.stages import Stage
+    from netflix_coach.ui.library.page import LibraryPage
     from netflix_coach.ui.pages import PageMaker
     from netflix_coach.ui.services import UiServices
     from netflix_coach.ui.tasks import TaskHandle, Tasks
@@ -174,6 +175,11 @@ class MainWindow(QMainWindow):
         if self._services is not None:
             self._import_panel.offer(paths)
 
+    def show_models(self) -> None:
+        """Go to the speech models."""
+        self.show_place(Place.SETTINGS)
+        self.page(Place.SETTINGS).show_models()
+
     def open_sample(self) -> None:
         """Put the sample take into the library and review it."""
         if self._services is None or self._tasks is None or self._is_sample_coming:
@@ -280,6 +286,13 @@ class MainWindow(QMainWindow):
             page.sample_requested.connect(self.open_sample)
             page.import_requested.connect(self.choose_import)
             page.take_deleted.connect(self._on_take_deleted)
+            self._offer_model(page)
+
+    def _offer_model(self, library: LibraryPage) -> None:
+        from netflix_coach.ui.model_offer import offer_model
+
+        if self._services is not None and self._tasks is not None:
+            offer_model(library.banners, self._services.settings, self._tasks, self.show_models)
 
     def _run(self, work: Any, done: Any) -> None:
         if self._tasks is not None:

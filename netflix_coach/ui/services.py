@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the window paints before any of these is loaded
     from collections.abc import Callable
 
-    # the window paints before any of these is loaded
     from netflix_coach.domain.ports import Scaler
     from netflix_coach.services.doctor import DoctorService
     from netflix_coach.services.exporting import ExportService
@@ -20,11 +19,14 @@ if TYPE_CHECKING:
     from netflix_coach.services.recovery import RecoveryService
     from netflix_coach.services.review import ReviewService
     from netflix_coach.services.settings import SettingsService
+    from netflix_coach.services.speech_models import SpeechModelService
 
 
 @dataclass(frozen=True, slots=True)
 class UiServices:
     """Every service that pages talk to, the pools their calls run on, and the scaler.
+
+    `speech_models` builds its service at the first call, on any thread.
 
     `quick_jobs` serves reads and small writes, so that they never wait behind an import or an
     export running on `jobs`.
@@ -39,6 +41,7 @@ class UiServices:
     importing: ImportService
     settings: SettingsService
     doctor: DoctorService
+    speech_models: Callable[[], SpeechModelService]
     jobs: Jobs
     quick_jobs: Jobs
     scaler: Scaler

@@ -68,6 +68,7 @@ def ui_services(program: Container, jobs: Jobs) -> UiServices:
         importing=program.importing,
         settings=program.settings,
         doctor=program.doctor,
+        speech_models=program.speech_models,
         jobs=jobs,
         quick_jobs=jobs,
         scaler=SwsScaler(),

@@ -52,7 +52,7 @@ class ModelStore:
         if not self._root.is_dir():
             return ()
         return tuple(
-            InstalledModel(each.name, each, _size(each), _problem_of(each))
+            InstalledModel(each.name, each, _size(each), problem_of(each))
             for each in sorted(self._root.iterdir())
             if each.is_dir() and not each.name.startswith(".")
         )
@@ -213,10 +213,11 @@ class ModelStore:
 
 
 def _whole(path: Path) -> InstalledModel:
-    return InstalledModel(path.name, path, _size(path), _problem_of(path))
+    return InstalledModel(path.name, path, _size(path), problem_of(path))
 
 
-def _problem_of(path: Path) -> str:
+def problem_of(path: Path) -> str:
+    """One sentence on what a model's folder lacks; empty for one that is complete."""
     try:
         check_model(path)
     except ModelError as error:

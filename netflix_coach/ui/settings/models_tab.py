@@ -201,9 +201,7 @@ class ModelsTab(QWidget):
         row.download_requested.connect(lambda: self.download(model))
         if arriving is not None:
             row.cancel_requested.connect(arriving.cancel)
-        row.use_requested.connect(
-            lambda: self._change(lambda: self._service().choose(model.name))
-        )
+        row.use_requested.connect(lambda: self._change(lambda: self._service().choose(model.name)))
         row.release_requested.connect(lambda: self._change(lambda: self._service().choose(None)))
         row.delete_requested.connect(lambda: self._on_delete(model))
         return row

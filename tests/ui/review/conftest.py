@@ -90,6 +90,7 @@ def services(container: Container, jobs: Jobs) -> UiServices:
         importing=container.importing,
         settings=container.settings,
         doctor=container.doctor,
+        speech_models=container.speech_models,
         recovery=container.recovery,
         jobs=jobs,
         quick_jobs=jobs,
