@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from netflix_coach.domain.settings import Settings
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 
 
 class LimitsTab(QWidget):
-    """Every limit of some groups; each is saved at once. Window's thread."""
+    """Every limit of some groups; each is saved at once. Window's thread.
+
+    The many rows are made when the tab is first looked at, so that the page opens at once.
+    """
 
     def __init__(
         self,
@@ -33,29 +37,48 @@ class LimitsTab(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._saver = saver
-        self.rows: dict[str, LimitRow] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, GAP, GAP, GAP)
-        column.setSpacing(UNIT)
-        column.addWidget(label(introduction, "muted", wraps=True))
-        limits = tuple(parameters.limits())
-        for group, heading in groups.items():
-            mine = [each for each in limits if each[0].startswith(f"{group}.")]
-            if mine:
-                column.addSpacing(UNIT)
-                column.addWidget(label(heading, "section"))
-                column.addWidget(self._card(theme, mine))
-        column.addStretch(1)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._parameters = parameters
+        self._groups = groups
+        self._rows: dict[str, LimitRow] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, GAP, GAP, GAP)
+        self._column.setSpacing(UNIT)
+        self._column.addWidget(label(introduction, "muted", wraps=True))
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    @property
+    def rows(self) -> dict[str, LimitRow]:
+        """The row of each limit by its flat name."""
+        if not self._rows:
+            self._fill()
+        return self._rows
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the rows when they are first looked at."""
+        if not self._rows:
+            self._fill()
+        super().showEvent(event)
 
     def show_settings(self, settings: Settings) -> None:
         """Show the values in force."""
-        for name, _limit, value in settings.parameters.limits():
-            if name in self.rows:
-                self.rows[name].show_value(value)
+        self._parameters = settings.parameters
+        for name, _limit, value in self._parameters.limits():
+            if name in self._rows:
+                self._rows[name].show_value(value)
 
-    def _card(self, theme: Theme, limits: list[tuple[str, Limit, float]]) -> QFrame:
+    def _fill(self) -> None:
+        limits = tuple(self._parameters.limits())
+        for group, heading in self._groups.items():
+            mine = [each for each in limits if each[0].startswith(f"{group}.")]
+            if mine:
+                self._column.addSpacing(UNIT)
+                self._column.addWidget(label(heading, "section"))
+                self._column.addWidget(self._card(mine))
+        self._column.addStretch(1)
+
+    def _card(self, limits: list[tuple[str, Limit, float]]) -> QFrame:
         card = QFrame()
         card.setProperty("card", "true")
         column = QVBoxLayout(card)
@@ -64,15 +87,15 @@ class LimitsTab(QWidget):
         for number, (name, limit, value) in enumerate(limits):
             if number:
                 column.addWidget(Rule())
-            row = LimitRow(theme, name, limit, value)
+            row = LimitRow(self._theme, name, limit, value)
             row.changed.connect(self._on_changed)
-            self.rows[name] = row
+            self._rows[name] = row
             column.addWidget(row)
         return card
 
     def _on_changed(self, name: str, value: float) -> None:
         self._saver.save(
-            lambda settings: _with_limit(settings, name, value), self.rows[name].show_error
+            lambda settings: _with_limit(settings, name, value), self._rows[name].show_error
         )
 
 
