@@ -30,9 +30,9 @@ def report() -> Iterator[Row]:
         analyse = ("netflix_coach.app.main", "--data-dir", folder, "analyse", "--json", target)
         chosen = ("--speech-model", model)
         for _ in range(ROUNDS):  # in turns, so that the load of the machine falls on all alike
-            bare_rounds.append(json.loads(_run("tests.bench.bare", path, model)[0]))
-            started_rounds.append(_run(*analyse, short, *chosen)[1])
-            whole_rounds.append(_run(*analyse, path, *chosen)[1])
+            bare_rounds.append(_bare(path, model))
+            started_rounds.append(_processor_s(*analyse, short, *chosen))
+            whole_rounds.append(_processor_s(*analyse, path, *chosen))
     bare = {name: statistics.mean(each[name] for each in bare_rounds) for name in bare_rounds[0]}
     for name, seconds in bare.items():
         remark = "" if name in ASKED_FOR else "also a bare call; not in the sum"
@@ -49,19 +49,33 @@ def report() -> Iterator[Row]:
     yield Row("  with the start of three processes", whole / together, "times", remark=remark)
 
 
-def _run(module: str, *arguments: object) -> tuple[str, float]:
-    """What a module printed, and its processor seconds with those of its workers."""
+def _bare(path: Path, model: Path) -> dict[str, float]:
+    """The bare calls, sound beside picture as in the program: cores that share their units
+    count more processor seconds when both are busy."""
+    sides = [_started("tests.bench.bare", path), _started("tests.bench.bare", path, model)]
+    found: dict[str, float] = {}
+    for side in sides:
+        found.update(json.loads(side.communicate()[0]))
+    return found
+
+
+def _processor_s(module: str, *arguments: object) -> float:
+    """Processor seconds of a module with its workers."""
     before = os.times()
-    done = subprocess.run(
+    if _started(module, *arguments).wait():
+        sys.exit(f"{module} failed")
+    after = os.times()
+    spent = after.children_user + after.children_system
+    return spent - before.children_user - before.children_system
+
+
+def _started(module: str, *arguments: object) -> subprocess.Popen[str]:
+    return subprocess.Popen(
         [sys.executable, "-m", module, *map(str, arguments)],
-        check=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
     )
-    after = os.times()
-    spent = after.children_user + after.children_system
-    return done.stdout, spent - before.children_user - before.children_system
 
 
 def _first_second(source: Path, target: Path) -> None:

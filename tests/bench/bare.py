@@ -118,19 +118,19 @@ def processor_s(work: Callable[[], object]) -> float:
     return time.process_time() - begun
 
 
-def measure(path: Path, model_dir: Path) -> dict[str, float]:
-    """Processor seconds of each bare call. The speech model is loaded before the clock runs."""
+def picture_side(path: Path) -> dict[str, float]:
+    """Processor seconds of what the program does with pictures."""
+    begun = time.process_time()
+    pictures = decode(path)
+    decoded = time.process_time() - begun
+    return {"decode": decoded, "landmarks": processor_s(lambda: landmarks(pictures))}
+
+
+def sound_side(path: Path, model_dir: Path) -> dict[str, float]:
+    """Processor seconds of what it does with sound; the speech model is loaded before."""
     vosk.SetLogLevel(-1)
     samples, model = sound(path), vosk.Model(str(model_dir))
-    pictures = 0
-
-    def decoded() -> None:
-        nonlocal pictures
-        pictures = decode(path)
-
     return {
-        "decode": processor_s(decoded),
-        "landmarks": processor_s(lambda: landmarks(pictures)),
         "recognition": processor_s(lambda: recognition(samples, model)),
         "voice activity": processor_s(lambda: voice_activity(samples)),
         "pitch": processor_s(lambda: pitch(samples)),
@@ -139,8 +139,13 @@ def measure(path: Path, model_dir: Path) -> dict[str, float]:
 
 
 def main() -> None:
-    """Print the seconds as JSON; started in a clean process by `analysis`."""
-    sys.stdout.write(json.dumps(measure(Path(sys.argv[1]), Path(sys.argv[2]))))
+    """Print the seconds of one side as JSON; started in clean processes by `analysis`.
+
+    python -m tests.bench.bare FILE [MODEL]
+    """
+    path, *model = map(Path, sys.argv[1:])
+    found = sound_side(path, *model) if model else picture_side(path)
+    sys.stdout.write(json.dumps(found))
 
 
 if __name__ == "__main__":
