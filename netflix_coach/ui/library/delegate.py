@@ -60,9 +60,9 @@ class LibraryDelegate(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        """Lay the editor over the title, high enough for its text."""
+        """Lay the editor over all the text, so that none looks out behind it."""
         area = self._text_rect(option.rect, is_take=isinstance(index.data(Roles.ROW), Take))
-        height = editor.sizeHint().height()
+        height = max(editor.sizeHint().height(), area.height())
         editor.setGeometry(area.left() - PAD, area.center().y() - height // 2, area.width(), height)
 
     def _text_rect(self, rect: QRect, *, is_take: bool) -> QRect:

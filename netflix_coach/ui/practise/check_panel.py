@@ -50,6 +50,7 @@ class CheckPanel(QWidget):
         self.start = push_button(
             theme, "Start (Space)", kind="primary", icon="record", on_click=self.started.emit
         )
+        self.start.setEnabled(False)  # until a device is open
         self._question = label("", "heading", wraps=True)
         self._summary = label("", "muted", wraps=True)
         self._lay_out(theme)

@@ -111,6 +111,7 @@ class PractisePage(QWidget):
         """Let go of the devices unless a take is being recorded."""
         self._second.stop()
         if self._step not in (Step.RECORD, Step.SAVE):
+            self.check.start.setEnabled(False)
             self.devices.close()
 
     # -- Qt -----------------------------------------------------------------------------------
@@ -194,6 +195,8 @@ class PractisePage(QWidget):
         self.devices.list_devices()
 
     def _on_ready(self) -> None:
+        if not self.check.start.isEnabled():
+            return
         self._seconds_left = self.check.think_time.value()
         if self._seconds_left <= 0:
             self._begin()

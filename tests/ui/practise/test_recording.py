@@ -1,7 +1,9 @@
 """From the device check to a take: think time, Space, start over, retake, a recording cut short."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,12 +11,19 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from netflix_coach.app.container import Container
+from netflix_coach.app.paths import Assets
+from netflix_coach.app.sources import DeviceSources
 from netflix_coach.domain.session import Take
 from netflix_coach.domain.settings import PATTERN_SOURCE_ID, SourceChoice
+from netflix_coach.media.reader import open_media
+from netflix_coach.ui.main_window import MainWindow
+from netflix_coach.ui.places import Place
 from netflix_coach.ui.practise.page import PractisePage, Step
+from netflix_coach.ui.review.caption_painter import QtCaptionPainter
 from netflix_coach.ui.services import UiServices
 from netflix_coach.ui.tasks import Tasks
 from netflix_coach.ui.theme import Theme
+from netflix_coach.ui.theme.theme import FAMILY
 
 FULL = "The disk is full; free some space. What was recorded is kept."
 
@@ -50,7 +59,7 @@ def record(page: PractisePage, qtbot: QtBot) -> None:
 
 def wait_for_recording(page: PractisePage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.step is Step.RECORD, timeout=10_000)
-    qtbot.waitUntil(lambda: page.answer.clock.text() == "0:01", timeout=10_000)
+    qtbot.waitUntil(lambda: page.answer.clock.text() != "0:00", timeout=20_000)
 
 
 def press_space(page: PractisePage, qtbot: QtBot) -> None:
@@ -123,6 +132,16 @@ def test_a_recording_that_has_to_stop_says_why_and_keeps_the_take(
     assert page.banners.sentences == ()
 
 
+def test_space_does_nothing_until_a_device_is_open(page: PractisePage, qtbot: QtBot) -> None:
+    page.check.went_back.emit()
+    assert not page.check.start.isEnabled()
+    page.choose.go.click()
+    press_space(page, qtbot)
+    assert page.step is Step.CHECK
+    qtbot.waitUntil(page.check.start.isEnabled, timeout=10_000)
+    assert page.banners.sentences == ()
+
+
 def test_leaving_while_thinking_lets_go_of_the_devices(page: PractisePage, qtbot: QtBot) -> None:
     page.check.think_time.setValue(60)
     press_space(page, qtbot)
@@ -130,3 +149,39 @@ def test_leaving_while_thinking_lets_go_of_the_devices(page: PractisePage, qtbot
     page.hide()
     assert page.step is Step.CHECK
     assert not page.devices._is_open
+
+
+def test_closing_the_window_while_recording_keeps_the_take(
+    program: Container,
+    ui_services: UiServices,
+    theme: Theme,
+    repository: Path,
+    data_dir: Path,
+    qtbot: QtBot,
+) -> None:
+    pattern = SourceChoice(PATTERN_SOURCE_ID, PATTERN_SOURCE_ID)
+    settings = program.settings.current
+    program.settings.save(replace(settings, sources=pattern, think_time_s=0))
+    window = MainWindow(theme)
+    qtbot.addWidget(window)
+    window.show()
+    window.attach(ui_services)
+    window.show_place(Place.PRACTISE)
+    page: PractisePage = window.page(Place.PRACTISE)
+    qtbot.waitUntil(lambda: page.choose.question is not None)
+    page.choose.go.click()
+    qtbot.waitUntil(page.check.start.isEnabled, timeout=10_000)
+    page.check.start.click()
+    wait_for_recording(page, qtbot)
+    window.close()
+    program.shutdown()
+    again = Container(
+        data_dir,
+        Assets(repository / "assets"),
+        make_sources=lambda: DeviceSources(open_media, Path(), time.monotonic_ns),
+        make_painter=lambda: QtCaptionPainter(FAMILY),
+    )
+    (take,) = [take for session in again.library.sessions() for take in session.takes]
+    again.shutdown()
+    assert take.media is not None
+    assert take.media.duration_ms >= 1_000
