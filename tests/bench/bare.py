@@ -35,11 +35,12 @@ def decode(path: Path) -> int:
     Returns how many these are.
     """
     with av.open(str(path)) as container:
-        due_s, kept = 0.0, 0
+        due_slot = kept = 0
         for picture in container.decode(video=0):
-            if picture.time >= due_s:
+            slot = round(picture.time * 1000) // 100
+            if slot >= due_slot:
                 picture.to_ndarray(format="yuv420p")
-                due_s, kept = picture.time // 0.1 * 0.1 + 0.1, kept + 1
+                due_slot, kept = slot + 1, kept + 1
     with av.open(str(path)) as container:
         resampler = av.AudioResampler(format="s16", layout="mono", rate=48_000)
         for frame in container.decode(audio=0):
