@@ -1,7 +1,7 @@
 """Sessions and takes: listed, named, searched, deleted, and where their files lie."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -169,18 +169,20 @@ class LibraryService:
     def describe_deletion(self, take_id: str) -> str:
         """What goes when the take is deleted, as one sentence."""
         take = self.take(take_id)
-        return f"{self._what_goes(take)} will be deleted for good."
+        return f"The {self._what_goes(take)} will be deleted for good.{_what_stays((take,))}"
 
     def describe_session_deletion(self, session_id: str) -> str:
         """What goes when the session is deleted, as one sentence."""
         session = self._sessions.get(session_id)
         count = len(session.takes)
         if count == 1:
-            return f"The session “{session.title}” goes with {self._what_goes(session.takes[0])}."
+            what = self._what_goes(session.takes[0])
+            stays = _what_stays(session.takes)
+            return f"The session “{session.title}” with its {what} will be deleted for good.{stays}"
         size = sum(self._folder.take_bytes(session_id, take.id) for take in session.takes)
         return (
             f"The session “{session.title}” with its {count} takes ({_megabytes(size)}), their "
-            "analyses and notes will be deleted for good."
+            f"analyses and notes will be deleted for good.{_what_stays(session.takes)}"
         )
 
     def delete_take(self, take_id: str) -> None:
@@ -234,7 +236,13 @@ class LibraryService:
         rest = {0: " and its analysis", 1: ", its analysis and its note"}.get(
             notes, f", its analysis and its {notes} notes"
         )
-        return f"The take “{take.title}” ({seconds}{size}){rest}"
+        return f"take “{take.title}” ({seconds}{size}){rest}"
+
+
+def _what_stays(takes: Iterable[Take]) -> str:
+    """A sentence on recordings that lie elsewhere, empty where there are none."""
+    is_elsewhere = any(take.origin is TakeOrigin.IMPORTED_REFERENCE for take in takes)
+    return " The imported recording itself stays where it is." if is_elsewhere else ""
 
 
 def _named(title: str) -> str:

@@ -77,7 +77,7 @@ def test_deleting_a_referenced_take_leaves_the_users_file(services, stocked, ton
 def test_a_session_with_two_takes_is_described_and_deleted_as_a_whole(services, stocked, data_dir):
     session = session_of(services, stocked.answer_id)
     told = services.library.describe_session_deletion(session.id)
-    assert told.startswith("The session “answer” goes with The take “answer” (12 s")
+    assert told.startswith("The session “answer” with its take “answer” (12 s")
     watcher = Watcher()
     services.recording.open_monitor(SourceChoice(), watcher)
     services.recording.begin(TakePlan(Stage.CODING, session_id=session.id, title="Again"))
