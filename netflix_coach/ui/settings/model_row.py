@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, HALF, UNIT
 from netflix_coach.ui.widgets.buttons import push_button
 from netflix_coach.ui.widgets.labels import label
+from netflix_coach.ui.widgets.turning_row import TurningRow
 
 if TYPE_CHECKING:
     from netflix_coach.services.speech_models import SpeechModel
 
+_TEXT_PX = 280
+"""Least width of the text beside the buttons."""
 NO_HASH = "No SHA-256 of it is known, so it is only tried out after it has arrived."
 
 
@@ -39,19 +42,19 @@ class ModelRow(QFrame):
         self.setProperty("card", "true")
         self.setAccessibleName(model.title)
         self._theme = theme
-        words = QVBoxLayout()
+        text = QWidget()
+        words = QVBoxLayout(text)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(HALF)
         words.addWidget(label(model.title, "strong", wraps=True))
         words.addWidget(label(details_of(model), "muted", wraps=True))
         if model.problem:
             words.addWidget(label(model.problem, "error", wraps=True))
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(UNIT)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(GAP, GAP, GAP, GAP)
-        row.setSpacing(GAP)
-        row.addLayout(words, 1)
-        row.addLayout(self._buttons)
+        self._row = TurningRow(UNIT, theme.px(_TEXT_PX))
+        self._row.add(text)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(GAP, GAP, GAP, GAP)
+        inside.addWidget(self._row)
         if is_arriving:
             self._add_words("Being downloaded…")
             self._add("Cancel", self.cancel_requested, "quiet")
@@ -77,10 +80,10 @@ class ModelRow(QFrame):
     def _add(self, text: str, signal: object, kind: str = "") -> None:
         button = push_button(self._theme, text, kind=kind, on_click=signal.emit)  # type: ignore[attr-defined]
         button.setAccessibleName(f"{text} {self.accessibleName()}")
-        self._buttons.addWidget(button)
+        self._row.add(button)
 
     def _add_words(self, text: str) -> None:
-        self._buttons.addWidget(label(text, "muted"))
+        self._row.add(label(text, "muted"))
 
 
 def details_of(model: SpeechModel) -> str:

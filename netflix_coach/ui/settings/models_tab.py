@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from netflix_coach.ui.import_panel import dropped_files
 from netflix_coach.ui.settings.model_row import ModelRow
@@ -19,6 +19,7 @@ from netflix_coach.ui.theme.metrics import GAP, UNIT
 from netflix_coach.ui.widgets.banner import BannerArea, Tone
 from netflix_coach.ui.widgets.buttons import push_button
 from netflix_coach.ui.widgets.labels import label
+from netflix_coach.ui.widgets.turning_row import TurningRow
 
 if TYPE_CHECKING:
     from netflix_coach.services.speech_models import SpeechModel, SpeechModelService
@@ -67,7 +68,7 @@ class ModelsTab(QWidget):
         column.addLayout(self._list)
         column.addSpacing(UNIT)
         column.addWidget(label(IMPORT_HELP, "muted", wraps=True))
-        column.addLayout(self._import_buttons())
+        column.addWidget(self._import_buttons())
         column.addStretch(1)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -174,16 +175,14 @@ class ModelsTab(QWidget):
 
     # -- parts --------------------------------------------------------------------------------
 
-    def _import_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(UNIT)
+    def _import_buttons(self) -> TurningRow:
+        row = TurningRow(UNIT)
         for text, icon, on_click in (
             ("Import a zip…", "import", self._on_zip_wanted),
             ("Import a folder…", "folder", lambda: self._on_folder_wanted(self.import_model)),
             ("Use a folder in place…", "folder", lambda: self._on_folder_wanted(self.use_folder)),
         ):
-            row.addWidget(push_button(self._theme, text, icon=icon, on_click=on_click))
-        row.addStretch(1)
+            row.add(push_button(self._theme, text, icon=icon, on_click=on_click))
         return row
 
     def _show(self, models: tuple[SpeechModel, ...]) -> None:

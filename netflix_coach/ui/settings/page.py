@@ -63,7 +63,7 @@ class SettingsPage(QWidget):
         self.tabs.setDocumentMode(True)
         for tab, name in (
             (self.general, "General"),
-            (self.models, "Speech model"),
+            (self.models, "Speech"),
             (self.judgement, "Judgement"),
             (self.detection, "Detection"),
         ):
