@@ -1,4 +1,4 @@
-"""Recording, analysing and exporting reach no network, seen from outside the process."""
+"""All but the download of a speech model reaches no network, seen from outside the process."""
 
 import os
 import re
@@ -14,7 +14,7 @@ RECORD_S = 4
 
 @pytest.fixture
 def traced(repository: Path, tmp_path: Path, data_dir: Path) -> "list[str]":
-    """Every connect and sendto of a take that was recorded, analysed again and exported."""
+    """Every connect and sendto of a take recorded, analysed and exported, and a model imported."""
     if shutil.which("strace") is None:
         pytest.skip("strace is not installed")
     sample = repository / "assets" / "sample" / "sample.mp4"
@@ -43,13 +43,15 @@ def traced(repository: Path, tmp_path: Path, data_dir: Path) -> "list[str]":
     (recorded,) = data_dir.rglob("*.mkv")
     run("analyse", recorded, "--json", analysis)
     run("export", take, "--in", 1, "--out", 2, clip)
+    run("models", "list")
+    run("models", "import", repository / "assets" / "speech" / "vosk-model-tiny-en-synth")
     assert analysis.stat().st_size
     assert clip.stat().st_size
     return calls
 
 
 @pytest.mark.slow
-def test_record_analyse_and_export_open_no_connection_and_look_up_no_name(
+def test_record_analyse_export_and_import_open_no_connection_and_look_up_no_name(
     traced: "list[str]",
 ) -> None:
     assert any("exited with" in line for line in traced), "nothing was traced"

@@ -72,8 +72,8 @@ def _models(chosen: Path | None, assets: Assets) -> Iterator[Check]:
             "speech model",
             is_ok=False,
             found="none chosen",
-            advice="Words are not recognised without one: choose the folder of a Vosk model in "
-            "Settings. Everything else works.",
+            advice="Words are not recognised without one: download or import one in Settings, or "
+            "with “netflix-coach models”. Everything else works.",
         )
     else:
         yield _speech_model("speech model", chosen)

@@ -16,8 +16,8 @@ from netflix_coach.analysis.models.wanted import Wanted
 from netflix_coach.domain.errors import ModelError
 from netflix_coach.domain.progress import CancelToken, ProgressCallback, raise_if_cancelled
 
-TIMEOUT_S = 20.0
-"""How long a silent server is waited for."""
+TIMEOUT_S = 8.0
+"""How long a silent server is waited for at a time; a cancel takes effect after that at latest."""
 FRUITLESS_TRIES = 3
 """So many connections in a row that bring nothing, and the download stops."""
 _READ_BYTES = 1 << 16
