@@ -13,6 +13,7 @@ from netflix_coach.app.cancelling import InterruptFlag
 from netflix_coach.app.console import ConsoleProgress, print_line
 from netflix_coach.app.engines import Engines
 from netflix_coach.app.paths import Assets
+from netflix_coach.coaching.lexicon import load_lexicon
 from netflix_coach.domain.analysis import Analysis, AnalysisContext
 from netflix_coach.domain.derive import derive
 from netflix_coach.domain.document import analysis_document
@@ -55,7 +56,7 @@ def analyse(given: argparse.Namespace, data_dir: Path, assets: Assets) -> None:
         progress.end()
         speech.close()
         face.close()
-    analysis = derive(features, context, settings.parameters)
+    analysis = derive(features, context, settings.parameters, load_lexicon())
     write_or_print(given, info, analysis, settings.parameters)
 
 

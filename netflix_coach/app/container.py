@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ from netflix_coach.storage.takes import TakeRepository
 
 if TYPE_CHECKING:
     from netflix_coach.coaching.question_bank import QuestionBank
+    from netflix_coach.domain.text.lexicon import Lexicon
     from netflix_coach.services.speech_models import SpeechModelService
 
 
@@ -57,6 +59,12 @@ def _load_questions() -> "QuestionBank":
     from netflix_coach.coaching.question_bank import QuestionBank  # slow, and seldom wanted first
 
     return QuestionBank.load()
+
+
+def _load_lexicon() -> "Lexicon":
+    from netflix_coach.coaching.lexicon import load_lexicon  # slow; the library needs none
+
+    return load_lexicon()
 
 
 class Container:
@@ -142,6 +150,7 @@ class Container:
             analyses=AnalysisRepository(database, new_id),
             settings=self.settings,
             models=models,
+            lexicon=cache(_load_lexicon),
         )
         self.review = ReviewService(
             library=self.library, analysis=analysis, annotations=annotations

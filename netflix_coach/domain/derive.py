@@ -1,29 +1,35 @@
 """From features to an analysis: everything that needs the whole take is decided here.
 
-Pure and deterministic: the same features, context and parameters give the same annotations,
-whether the features were measured live or from the file.
+Pure and deterministic: the same features, context, parameters and lexicon give the same
+annotations, whether the features were measured live or from the file.
 """
 
 from netflix_coach.domain.analysis import Analysis, AnalysisContext
 from netflix_coach.domain.gaze.derive import derive_gaze
 from netflix_coach.domain.parameters import Parameters
 from netflix_coach.domain.speech.derive import derive_speech
+from netflix_coach.domain.text.derive import derive_text
+from netflix_coach.domain.text.lexicon import Lexicon
 from netflix_coach.domain.tracks import Features
 
 
-def derive(features: Features, context: AnalysisContext, parameters: Parameters) -> Analysis:
+def derive(
+    features: Features, context: AnalysisContext, parameters: Parameters, lexicon: Lexicon
+) -> Analysis:
     """Annotations, measures and remarks of a take."""
     speech = derive_speech(features, context, parameters)
     gaze = derive_gaze(features, context, parameters, speech.speech_spans)
+    text = derive_text(features, context, parameters, lexicon)
     annotations = sorted(
-        (*speech.annotations, *gaze.annotations), key=lambda a: (a.start_ms, a.end_ms, a.tier)
+        (*speech.annotations, *text.annotations, *gaze.annotations),
+        key=lambda a: (a.start_ms, a.end_ms, a.tier),
     )
     return Analysis(
         features=features,
         context=context,
         annotations=tuple(annotations),
-        measures=(*speech.measures, *gaze.measures),
+        measures=(*speech.measures, *text.measures, *gaze.measures),
         tracks=(*speech.tracks, *gaze.tracks),
         gaze_calibration=gaze.calibration,
-        remarks=(*features.notices, *speech.remarks, *gaze.remarks),
+        remarks=(*features.notices, *speech.remarks, *text.remarks, *gaze.remarks),
     )

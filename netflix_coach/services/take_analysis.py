@@ -1,6 +1,7 @@
 """Measuring takes and files, keeping what was measured, and deriving what it says."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from netflix_coach.analysis.from_file import FileAnalysis
@@ -10,6 +11,7 @@ from netflix_coach.domain.errors import InputError
 from netflix_coach.domain.ports import OpenMedia
 from netflix_coach.domain.progress import CancelToken, ProgressCallback
 from netflix_coach.domain.session import Take
+from netflix_coach.domain.text.lexicon import Lexicon
 from netflix_coach.domain.tracks import Features
 from netflix_coach.services.models import SpeechModels
 from netflix_coach.services.settings import SettingsService
@@ -30,12 +32,15 @@ class TakeAnalysis:
         analyses: AnalysisRepository,
         settings: SettingsService,
         models: SpeechModels,
+        lexicon: Callable[[], Lexicon],
     ) -> None:
+        """`lexicon` is asked with every derivation, and not before the first."""
         self._open_media = open_media
         self._workers = workers
         self._analyses = analyses
         self._settings = settings
         self._models = models
+        self._lexicon = lexicon
 
     def model_for(self, *, is_sample: bool) -> Path | None:
         """The speech model in force; None where there is none."""
@@ -97,4 +102,4 @@ class TakeAnalysis:
 
     def derive(self, features: Features, context: AnalysisContext) -> Analysis:
         """What the features say with the limits in force."""
-        return derive(features, context, self._settings.parameters)
+        return derive(features, context, self._settings.parameters, self._lexicon())

@@ -1,0 +1,1 @@
+"""What the recognised words say: phrases of a lexicon, repetitions, ownership, specifics."""

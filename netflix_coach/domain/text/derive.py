@@ -1,0 +1,151 @@
+"""From recognised words to annotations, figures and remarks on the wording."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from netflix_coach.domain.analysis import AnalysisContext
+from netflix_coach.domain.annotation import Annotation, Certainty, Severity, Tier
+from netflix_coach.domain.measures import Measure
+from netflix_coach.domain.parameters import Parameters
+from netflix_coach.domain.stages import Stage
+from netflix_coach.domain.text.lexicon import Category, Lexicon
+from netflix_coach.domain.text.matching import find_phrases, words_inside
+from netflix_coach.domain.text.measures import (
+    Wording,
+    hedge_measures,
+    marker_measures,
+    ownership_measures,
+    shown_measures,
+)
+from netflix_coach.domain.text.repetitions import find_repetitions
+from netflix_coach.domain.text.specifics import find_specifics
+from netflix_coach.domain.text.tokens import Hit, tokens_of
+from netflix_coach.domain.tracks import Features
+
+LEAST_WORDS = 40
+LEAST_CONFIDENCE = 0.6
+
+TOO_FEW = f"Fewer than {LEAST_WORDS} words were recognised, so nothing is said about the wording."
+TOO_UNSURE = "The words are too uncertain to say anything about the wording."
+NO_TRADE_OFF = "No trade-off wording was recognised; did you say why you chose what you chose?"
+NO_SPECIFIC = "No number, date or name was recognised; could one make the answer easier to check?"
+
+_TRADE_OFF_STAGES = (Stage.SYSTEM_DESIGN, Stage.CODING, Stage.TECHNICAL_ASSESSMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class TextFindings:
+    """Everything derived from the words."""
+
+    annotations: tuple[Annotation, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was found, by kind."""
+
+    phrases: tuple[Hit, ...]
+    repetitions: tuple[Hit, ...]
+    ownership: tuple[Hit, ...]
+    specifics: tuple[Hit, ...]
+
+    def of(self, category: Category) -> tuple[Hit, ...]:
+        return tuple(hit for hit in self.phrases if hit.category is category)
+
+
+def derive_text(
+    features: Features, context: AnalysisContext, parameters: Parameters, lexicon: Lexicon
+) -> TextFindings:
+    """Judge the wording of a whole take. Pure: the same input gives the same findings.
+
+    Nothing is said where the words are too few or too uncertain, and nothing at all where no
+    recogniser ran.
+    """
+    words = features.words
+    if words is None:
+        return TextFindings()
+    if len(words) < LEAST_WORDS:
+        return TextFindings(remarks=(TOO_FEW,))
+    wording = Wording(words, features.duration_ms, lexicon, parameters.judgement)
+    if wording.mean_confidence < LEAST_CONFIDENCE:
+        return TextFindings(remarks=(TOO_UNSURE,))
+    found = _find(wording)
+    hedges = found.of(Category.HEDGE)
+    owned = [hit.label for hit in found.ownership]
+    return TextFindings(
+        annotations=_annotations(wording, found, parameters.speech.word_min_confidence),
+        measures=(
+            *marker_measures(wording, found.of(Category.DISCOURSE_MARKER)),
+            *hedge_measures(wording, hedges),
+            *shown_measures(wording, found.of(Category.VAGUE), found.repetitions, found.specifics),
+            *ownership_measures(wording, owned.count("I"), owned.count("we")),
+        ),
+        remarks=tuple(_remarks(found, context.stage)),
+    )
+
+
+def _find(wording: Wording) -> _Found:
+    lexicon = wording.lexicon
+    tokens = tokens_of(wording.words, lexicon.filler_sounds)
+    phrases = find_phrases(tokens, lexicon)
+    owners = {
+        **dict.fromkeys(lexicon.first_person, "I"),
+        **dict.fromkeys(lexicon.first_plural, "we"),
+    }
+    inside = words_inside(phrases, (Category.DISCOURSE_MARKER, Category.HEDGE, Category.LITERAL))
+    return _Found(
+        phrases,
+        find_repetitions(tokens, lexicon),
+        tuple(
+            Hit(token.index, token.index + 1, owners[token.text])
+            for token in tokens
+            if token.text in owners and token.index not in inside
+        ),
+        find_specifics(tokens, lexicon.specific, inside),
+    )
+
+
+def _annotations(wording: Wording, found: _Found, sure: float) -> tuple[Annotation, ...]:
+    hedges_are_many = len(found.of(Category.HEDGE)) >= wording.judgement.hedges_flagged
+    flagged = {
+        Tier.DISCOURSE_MARKER: Severity.NOTE,
+        Tier.HEDGE: Severity.NOTE if hedges_are_many else None,
+    }
+    phrases = [(hit.category.tier, hit) for hit in found.phrases if hit.category]
+    kinds: list[tuple[Tier | None, Hit]] = [
+        *phrases,
+        *((Tier.REPETITION, hit) for hit in found.repetitions),
+        *((Tier.OWNERSHIP, hit) for hit in found.ownership),
+        *((Tier.SPECIFIC, hit) for hit in found.specifics),
+    ]
+    return tuple(
+        _annotation(wording, hit, tier, flagged.get(tier), sure)
+        for tier, hit in kinds
+        if tier is not None
+    )
+
+
+def _annotation(
+    wording: Wording, hit: Hit, tier: Tier, severity: Severity | None, sure: float
+) -> Annotation:
+    """What may be ordinary wording, or was hardly recognised, is possible and no flag."""
+    span, confidence = wording.span(hit), wording.confidence(hit)
+    is_possible = hit.is_candidate or confidence < sure
+    return Annotation(
+        tier,
+        span.start_ms,
+        span.end_ms,
+        hit.label,
+        None if is_possible else severity,
+        Certainty.POSSIBLE if is_possible else None,
+        confidence,
+    )
+
+
+def _remarks(found: _Found, stage: Stage) -> Sequence[str]:
+    """What was not recognised; that it was not said is more than the words can tell."""
+    if stage in _TRADE_OFF_STAGES:
+        return () if found.of(Category.TRADE_OFF) else (NO_TRADE_OFF,)
+    return () if found.specifics else (NO_SPECIFIC,)
