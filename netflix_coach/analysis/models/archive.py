@@ -77,10 +77,12 @@ class ModelArchive:
             raise self._damaged() from error
 
     def _opened(self) -> zipfile.ZipFile:
+        if not self._path.exists():
+            raise InputError(f"“{self._path}” does not exist; name a zip or a folder.")
+        if not self._path.is_file():  # reading a pipe or a device might never end
+            raise self._damaged()
         try:
             return zipfile.ZipFile(self._path)
-        except FileNotFoundError:
-            raise InputError(f"“{self._path}” does not exist; name a zip or a folder.") from None
         except OSError as error:
             raise InputError(
                 f"“{self._path.name}” can't be read ({error.strerror}); check its permissions."

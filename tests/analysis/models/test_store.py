@@ -1,5 +1,6 @@
 """A model comes in whole or not at all, and nothing but a model comes in."""
 
+import os
 import resource
 import stat
 import struct
@@ -202,6 +203,12 @@ def test_what_is_no_model_is_refused(
     with pytest.raises(InputError, match="holds no Vosk speech model"):
         store.import_folder(tmp_path, told_nobody, cancel)
     assert not root.exists()
+
+
+def test_a_pipe_is_not_waited_for(store: ModelStore, tmp_path: Path, cancel: CancelFlag) -> None:
+    os.mkfifo(tmp_path / "x.zip")
+    with pytest.raises(InputError, match="is not a zip or is damaged"):
+        store.import_zip(tmp_path / "x.zip", told_nobody, cancel)
 
 
 def test_a_damaged_zip_leaves_nothing(

@@ -155,6 +155,26 @@ def test_a_folder_is_used_in_place_and_shown_as_such(
     qtbot.waitUntil(lambda: "is not complete" in " ".join(tab.banners.sentences))
 
 
+@pytest.mark.parametrize("percent", [100, 150])
+def test_the_list_fits_the_narrowest_window(
+    ui_services: UiServices, theme: Theme, qtbot: QtBot, percent: int
+) -> None:
+    theme.set_text_scale(percent)
+    window = MainWindow(theme)
+    qtbot.addWidget(window)
+    window.resize(window.minimumSize())
+    window.show()
+    window.attach(ui_services)
+    window.show_models()
+    page = window.page(Place.SETTINGS)
+    qtbot.waitUntil(lambda: len(page.models.rows) > 1)
+    qtbot.wait(50)
+    area = page.tabs.currentWidget()
+    assert area.horizontalScrollBar().maximum() == 0
+    shown = page.models.findChildren(QPushButton)
+    assert [b.text() for b in shown if b.width() < b.minimumSizeHint().width()] == []
+
+
 def test_the_offer_is_made_once_and_leads_to_the_models(
     ui_services: UiServices, program: Container, theme: Theme, qtbot: QtBot
 ) -> None:
