@@ -22,7 +22,7 @@ from netflix_coach.domain.tracks import Features
 
 T = TypeVar("T")
 
-_BLOCK_SAMPLES = AUDIO_RATE_HZ // 5
+_BLOCK_SAMPLES = 2 * AUDIO_RATE_HZ  # large: each block costs a way to the worker and back
 _CAPACITY = 16
 _LEAD_IN_SLOTS = 10
 _ATTEMPTS = 3

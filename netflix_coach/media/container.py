@@ -1,6 +1,6 @@
 """Opens recordings that somebody else made, and says in one sentence why one can't be."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Final
@@ -54,9 +54,15 @@ def origin_s(container: InputContainer) -> float:
 
 
 def decoded(
-    container: InputContainer, stream: VideoStream | AudioStream
+    container: InputContainer,
+    stream: VideoStream | AudioStream,
+    wanted_pts: Collection[int] | None = None,
 ) -> Iterator[av.VideoFrame | av.AudioFrame]:
-    """Everything that can be decoded from here on; damaged packets are passed over."""
+    """Everything that can be decoded from here on; damaged packets are passed over.
+
+    With `wanted_pts`, pictures of other times are left out where no other picture needs them;
+    those wanted are the same to the bit.
+    """
     packets = container.demux(stream)
     while True:
         try:
@@ -65,6 +71,9 @@ def decoded(
             return
         if packet is None:
             return
+        if wanted_pts is not None:
+            is_wanted = packet.pts is None or packet.pts in wanted_pts
+            stream.codec_context.skip_frame = "DEFAULT" if is_wanted else "NONREF"
         try:
             frames = packet.decode()
         except av.FFmpegError:
