@@ -28,7 +28,6 @@ def face_row(face: Face, picture: Picture, delay_ms: float) -> NDArray[np.float3
     right_outer, left_outer = mesh[RIGHT_CORNERS[0], :2], mesh[LEFT_CORNERS[0], :2]
     middle = (right_outer + left_outer) / 2
     distance = float(np.hypot(*(left_outer - right_outer)))
-    sharpness = np.mean([_sharpness(eye.crop) for eye in (face.right, face.left)])
     glare = np.mean([_glare(eye.crop) for eye in (face.right, face.left)])
     values = {
         "presence": face.presence,
@@ -45,7 +44,6 @@ def face_row(face: Face, picture: Picture, delay_ms: float) -> NDArray[np.float3
         "eye_distance_share": distance / picture.width,
         "face_luma": _face_luma(face.crop),
         "background_luma": background_luma(picture, face.mesh),
-        "eye_sharpness": sharpness,
         "eye_glare": glare,
     }
     return np.array([values[name] for name in FACE_TRACK.columns], dtype=np.float32)
@@ -107,12 +105,6 @@ def _face_luma(crop: Rgb) -> float:
     # The crop is one and a half times the face: its middle two thirds are the face.
     edge = crop.shape[0] // 6
     return float(np.median(luma(crop[edge:-edge:_FACE_STEP, edge:-edge:_FACE_STEP])))
-
-
-def _sharpness(crop: Rgb) -> float:
-    middle = crop[16:48:2, 8:56, 1].astype(np.float32)
-    bend = np.abs(middle[:, 2:] - 2 * middle[:, 1:-1] + middle[:, :-2]).mean()
-    return float(bend / max(1.0, float(middle.std())))
 
 
 def _glare(crop: Rgb) -> float:

@@ -30,7 +30,6 @@ FACE_TRACK = TrackSpec(
         "eye_distance_share",  # of the picture's width
         "face_luma",  # median, 0-255
         "background_luma",
-        "eye_sharpness",  # mean absolute second difference over contrast
         "eye_glare",  # share of nearly white pixels around the eyes
     ),
 )

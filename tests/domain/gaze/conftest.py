@@ -27,7 +27,6 @@ DEFAULTS = {
     "eye_distance_share": 0.12,
     "face_luma": 140.0,
     "background_luma": 120.0,
-    "eye_sharpness": 0.1,
 }
 
 
