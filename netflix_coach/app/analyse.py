@@ -56,7 +56,8 @@ def analyse(given: argparse.Namespace, data_dir: Path, assets: Assets) -> None:
         progress.end()
         speech.close()
         face.close()
-    analysis = derive(features, context, settings.parameters, load_lexicon())
+    lexicon = load_lexicon().with_own_words(settings.own_words)
+    analysis = derive(features, context, settings.parameters, lexicon)
     write_or_print(given, info, analysis, settings.parameters)
 
 

@@ -54,6 +54,8 @@ class Settings:
     theme: Theme = Theme.SYSTEM
     text_scale_percent: int = 100
     """Size of the window's text, 100 to 200."""
+    own_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The user's own phrases by category of the lexicon; those under "literal" are never marked."""
     limit_values: Mapping[str, float] = field(default_factory=dict)
     """Limits that differ from their defaults, by flat name ("judgement.burst_min_s")."""
 

@@ -101,5 +101,6 @@ class TakeAnalysis:
         return run.context if run is not None else AnalysisContext(stage=take.stage)
 
     def derive(self, features: Features, context: AnalysisContext) -> Analysis:
-        """What the features say with the limits in force."""
-        return derive(features, context, self._settings.parameters, self._lexicon())
+        """What the features say with the limits and the user's own words in force."""
+        lexicon = self._lexicon().with_own_words(self._settings.current.own_words)
+        return derive(features, context, self._settings.parameters, lexicon)

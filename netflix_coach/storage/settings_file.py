@@ -106,6 +106,7 @@ _KEYS = {
     "self_view_hidden",
     "text_scale_percent",
     "theme",
+    "own_words",
     "limits",
 }
 
@@ -128,6 +129,7 @@ def _entries(settings: Settings, root: Path) -> dict[str, Any]:
         "self_view_hidden": settings.is_self_view_hidden,
         "text_scale_percent": settings.text_scale_percent,
         "theme": settings.theme.value,
+        "own_words": {name: list(texts) for name, texts in sorted(settings.own_words.items())},
         "limits": dict(sorted(settings.limit_values.items())),
     }
     return {key: value for key, value in entries.items() if value is not None}
@@ -151,6 +153,7 @@ def _settings_of(entries: Mapping[str, Any], root: Path) -> Settings:
             entries, "text_scale_percent", default.text_scale_percent, 100, 200
         ),
         theme=Theme(entries.get("theme", default.theme)),
+        own_words=_own_words(entries.get("own_words", {})),
         limit_values=_limits(entries.get("limits", {})),
     )
 
@@ -174,6 +177,15 @@ def _flag(entries: Mapping[str, Any], key: str, *, is_set: bool) -> bool:
     if not isinstance(value, bool):
         raise InputError(f"“{key}” must be true or false")
     return value
+
+
+def _own_words(value: Any) -> dict[str, tuple[str, ...]]:
+    if not isinstance(value, Mapping):
+        raise InputError("“own_words” must be a table of lists")
+    for name, texts in value.items():
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            raise InputError(f"the own words under “{name}” must be a list of texts")
+    return {name: tuple(texts) for name, texts in value.items()}
 
 
 def _limits(value: Any) -> dict[str, float]:

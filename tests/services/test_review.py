@@ -1,7 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
+from netflix_coach.domain.annotation import Tier
 from netflix_coach.domain.errors import Cancelled, InputError
 from netflix_coach.domain.timespan import Span
+from netflix_coach.domain.transcript import Word
 from netflix_coach.services.jobs import CancelFlag
 
 
@@ -63,3 +67,17 @@ def test_analysing_again_cancelled_or_without_the_file_keeps_the_old_analysis(se
         services.review.analyse_again(stocked.answer_id, lambda _: None, CancelFlag())
     after = services.review.open(stocked.answer_id)
     assert after.analysis.annotations == before.analysis.annotations
+
+
+def test_own_words_are_in_force_in_the_next_review(services, stocked):
+    taken = services.review.open(stocked.answer_id)
+    said = [
+        Word(text, 200 * i, 200 * i + 180, 0.9) for i, text in enumerate(["we", "see", "it", "and"])
+    ]
+    features = replace(taken.analysis.features, words=tuple(said) * 12)
+    services.review._analysis.store(stocked.answer_id, features, taken.analysis.context)
+    assert services.review.open(stocked.answer_id).analysis.tier(Tier.DISCOURSE_MARKER) == ()
+    own = {"discourse_marker": ("see it",)}
+    services.settings.save(replace(services.settings.current, own_words=own))
+    found = services.review.open(stocked.answer_id).analysis.tier(Tier.DISCOURSE_MARKER)
+    assert [a.label for a in found] == ["see it"] * 12

@@ -18,6 +18,7 @@ CHANGED = Settings(
     is_self_view_hidden=True,
     theme=Theme.DARK,
     text_scale_percent=150,
+    own_words={"discourse_marker": ("you see", "größe"), "literal": ("basically",)},
     limit_values={"judgement.burst_min_s": 4.0},
 )
 
@@ -77,6 +78,9 @@ def test_keys_of_a_newer_program_are_kept(path: Path) -> None:
         ("camera = 3", "“camera” must be a text"),
         ("speech_model_offered = 1", "“speech_model_offered” must be true or false"),
         ('self_view_hidden = "yes"', "“self_view_hidden” must be true or false"),
+        ("own_words = 3", "“own_words” must be a table of lists"),
+        ("own_words.hedge = [3]", "the own words under “hedge” must be a list of texts"),
+        ('own_words.hedge = "well"', "the own words under “hedge” must be a list of texts"),
         ("limits = 3", "“limits” must be a table of numbers"),
         ('[limits]\n"judgement.burst_min_s" = "four"', "must be a number"),
         ('[limits]\n"judgement.gone" = 4', "no limit called “judgement.gone”"),

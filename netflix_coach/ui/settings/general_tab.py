@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from netflix_coach.domain.settings import Settings, SourceChoice
 from netflix_coach.domain.settings import Theme as ThemeChoice
 from netflix_coach.ui.practise.source_pickers import SourcePickers
+from netflix_coach.ui.settings.own_words import OwnWords
 from netflix_coach.ui.settings.saver import Change, SettingsSaver
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, HALF, UNIT
@@ -66,6 +67,7 @@ class GeneralTab(QWidget):
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._add_devices()
         self._add_answering()
+        self._add_words()
         self._add_look()
         self._add_folders()
         self._column.addStretch(1)
@@ -91,6 +93,7 @@ class GeneralTab(QWidget):
         self.hide_view.setChecked(settings.is_self_view_hidden)
         for blocker in blockers:
             blocker.unblock()
+        self.own_words.show_words(settings.own_words)
 
     # -- groups -------------------------------------------------------------------------------
 
@@ -122,6 +125,14 @@ class GeneralTab(QWidget):
             lambda is_on: self._save(lambda settings: replace(settings, is_self_view_hidden=is_on))
         )
         card.addWidget(self.hide_view)
+
+    def _add_words(self) -> None:
+        card = self._group("Wording")
+        self.own_words = OwnWords()
+        self.own_words.changed.connect(
+            lambda own: self._save(lambda settings: replace(settings, own_words=own))
+        )
+        card.addWidget(self.own_words)
 
     def _add_look(self) -> None:
         card = self._group("Look")
