@@ -84,7 +84,9 @@ class Performance:
 
     def track(self) -> Track:
         """The face track of all pieces."""
-        return Track(FACE_TRACK, np.array(self.rows, dtype=np.float32).reshape(-1, 20))
+        return Track(
+            FACE_TRACK, np.array(self.rows, dtype=np.float32).reshape(-1, len(FACE_TRACK.columns))
+        )
 
     def features(self) -> Features:
         """Features of a take that ends with the last piece."""
