@@ -58,7 +58,7 @@ class _Category(_Strict):
 class _Repetition(_Strict):
     """What may stand twice, and what is skipped."""
 
-    legitimate: frozenset[_Word]
+    legitimate: frozenset[_Spoken]
     filler_sounds: frozenset[_Word]
 
 

@@ -82,7 +82,7 @@ class SpecificWords:
 class Lexicon:
     """Everything the wording is searched for. Immutable; any thread.
 
-    `legitimate_repeats` are words that may stand twice ("very very", "had had"); `first_person`
+    `legitimate_repeats` may stand twice ("very very", "had had", "step by step by"); `first_person`
     and `first_plural` are the forms of I and we; `explanations` say each category in one line.
     """
 

@@ -42,6 +42,6 @@ def _is_legitimate(phrase: Sequence[str], lexicon: Lexicon) -> bool:
     """Emphasis, a word that ends one clause and begins the next, numbers read out."""
     if all(is_number(word, lexicon.specific) for word in phrase):
         return True
-    if len(phrase) > 1:
-        return len(set(phrase)) == 1  # one word said four times is found with a shorter phrase
-    return phrase[0] in lexicon.legitimate_repeats
+    if len(phrase) > 1 and len(set(phrase)) == 1:  # found with a shorter phrase
+        return True
+    return " ".join(phrase) in lexicon.legitimate_repeats

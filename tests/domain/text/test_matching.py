@@ -44,7 +44,7 @@ LEXICON = Lexicon(
         Phrase(Category.DISCOURSE_MARKER, ("so",), Guard(pause=Pause.BEFORE), is_candidate=True),
         Phrase(Category.DISCOURSE_MARKER, ("right",), Guard(pause=Pause.AFTER)),
     ),
-    legitimate_repeats=frozenset({"very", "that"}),
+    legitimate_repeats=frozenset({"very", "that", "step by"}),
     filler_sounds=frozenset({"um"}),
     specific=SPECIFIC,
 )
@@ -126,6 +126,7 @@ def test_a_word_or_short_phrase_said_again_at_once_is_a_repetition() -> None:
 def test_emphasis_and_numbers_are_no_repetition() -> None:
     assert repetitions("very very very very good") == []
     assert repetitions("i knew that that failed") == []
+    assert repetitions("step by step by hand") == []
     assert repetitions("twenty twenty one five one five") == []
 
 
