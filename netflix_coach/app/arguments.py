@@ -118,7 +118,13 @@ def _add_analyse(commands: "argparse._SubParsersAction[SentenceParser]") -> None
 
 def _add_record(commands: "argparse._SubParsersAction[SentenceParser]") -> None:
     record = commands.add_parser("record", help="record a take from a recording played as live")
-    record.add_argument("--source", type=Path, metavar="FILE", required=True)
+    record.add_argument(
+        "--source",
+        type=Path,
+        metavar="FILE",
+        required=True,
+        help="a recording to be played as live",
+    )
     record.add_argument(
         "--seconds", type=positive_seconds, metavar="N", help="stop after N seconds"
     )
@@ -134,9 +140,19 @@ def _add_record(commands: "argparse._SubParsersAction[SentenceParser]") -> None:
 def _add_export(commands: "argparse._SubParsersAction[SentenceParser]") -> None:
     export = commands.add_parser("export", help="export a clip of a take")
     export.add_argument("take", metavar="TAKE", help="id of the take (see list)")
-    export.add_argument("file", metavar="FILE", type=Path)
-    export.add_argument("--in", dest="in_ms", type=time_in_ms, metavar="T", required=True)
-    export.add_argument("--out", dest="out_ms", type=time_in_ms, metavar="T", required=True)
+    export.add_argument("file", metavar="FILE", type=Path, help="MP4 file to write")
+    export.add_argument(
+        "--in",
+        dest="in_ms",
+        type=time_in_ms,
+        metavar="T",
+        required=True,
+        help="in point, such as 12.5 or 1:02.5",
+    )
+    export.add_argument(
+        "--out", dest="out_ms", type=time_in_ms, metavar="T", required=True, help="out point"
+    )
+    export.add_argument("--force", action="store_true", help="replace a file that is there")
     export.add_argument("--captions", action="store_true", help="burn the captions in")
     export.add_argument("--webvtt", action="store_true", help="write captions beside the clip")
     export.add_argument("--review-json", action="store_true", help="write flags and notes as JSON")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from netflix_coach.analysis.speech.model_folder import check_model
-from netflix_coach.app.analyse import analyse, check_given, write_or_print
+from netflix_coach.app.analyse import analyse, check_given, stored_settings, write_or_print
 from netflix_coach.app.cancelling import InterruptFlag
 from netflix_coach.app.console import ConsoleProgress, print_line, table
 from netflix_coach.app.paths import Assets, find_assets
@@ -45,13 +45,13 @@ def run_command(given: argparse.Namespace, data_dir: Path) -> int:
 
         run_models(given, data_dir)
         return 0
-    container = open_container(data_dir, assets, assets.sample_take)
+    if given.command == "doctor":
+        return _doctor(data_dir, assets)
+    container = open_container(data_dir, assets, assets.sample_take, is_reading=True)
     try:
         if given.command == "analyse":
             return _show(given, container)
-        if given.command == "export":
-            return _export(given, container)
-        return _list(container) if given.command == "list" else _doctor(container)
+        return _export(given, container) if given.command == "export" else _list(container)
     finally:
         container.shutdown()
 
@@ -75,7 +75,12 @@ def _record(given: argparse.Namespace, data_dir: Path, assets: Assets) -> int:
 
 
 def open_container(
-    data_dir: Path, assets: Assets, source: Path, speech_model: Path | None = None
+    data_dir: Path,
+    assets: Assets,
+    source: Path,
+    speech_model: Path | None = None,
+    *,
+    is_reading: bool = False,
 ) -> "Container":
     """The services on a data folder, with `source` as the only thing to record from."""
     import time
@@ -90,6 +95,7 @@ def open_container(
         make_sources=lambda: RecordingSources(open_media, source, time.monotonic_ns),
         make_painter=OffscreenQt().caption_painter,
         speech_model=speech_model,
+        is_reading=is_reading,
     )
 
 
@@ -108,6 +114,10 @@ def _export(given: argparse.Namespace, container: "Container") -> int:
 
     if given.out_ms <= given.in_ms:
         raise InputError("The out point must lie after the in point.")
+    if given.file.exists() and not given.force:
+        raise InputError(
+            f"“{given.file}” is already there; choose another name, or add --force to replace it."
+        )
     options = ClipOptions(
         burn_captions=given.captions,
         write_webvtt=given.webvtt,
@@ -141,11 +151,23 @@ def _list(container: "Container") -> int:
     ]
     header = ("TAKE", "RECORDED", "LENGTH", "STAGE", "TITLE", "FILE")
     print_line(table([header, *rows]) if rows else "No takes yet: record one, or import one.")
+    if cut_off := len(container.library.cut_off()):
+        what = "A take was" if cut_off == 1 else f"{cut_off} takes were"
+        print_line(f"{what} cut off or is being recorded; the window brings back what was cut off.")
     return 0
 
 
-def _doctor(container: "Container") -> int:
-    checks = container.doctor.checks()
+def _doctor(data_dir: Path, assets: Assets) -> int:
+    from netflix_coach.app.offscreen import OffscreenQt
+    from netflix_coach.app.probes import probes
+    from netflix_coach.services.doctor import DoctorService
+    from netflix_coach.services.sources import SourceList
+
+    qt, sources = OffscreenQt(), SourceList()
+    with qt.devices() as catalogue:
+        sources.use(catalogue)
+        settings = stored_settings(data_dir)
+        checks = DoctorService(probes(lambda: settings, data_dir, assets, sources)).checks()
     print_line(table((("ok" if c.is_ok else "--"), c.name, c.found) for c in checks))
     for check in checks:
         if check.advice:

@@ -82,8 +82,11 @@ class Container:
         make_sources: Callable[[], SourceFactory],
         make_painter: Callable[[], CaptionPainter],
         speech_model: Path | None = None,
+        is_reading: bool = False,
     ) -> None:
         """Open the data folder; `speech_model` serves instead of the one in the settings.
+
+        With `is_reading`, for a command that changes nothing, also while the window is open.
 
         Raises:
             StorageError: it can't be written, is open already, or holds a newer library.
@@ -95,8 +98,9 @@ class Container:
         with ExitStack() as opening:
             folder = DataFolder(data_dir)
             folder.prepare()
-            opening.enter_context(InstanceLock(folder.lock_path))
-            opening.callback(stop_logging, log_to_file(folder.logs_dir))
+            if not is_reading:
+                opening.enter_context(InstanceLock(folder.lock_path))
+                opening.callback(stop_logging, log_to_file(folder.logs_dir))
             database = Database(folder.database_path, now=utc_now)
             opening.callback(database.close)
             workers = Workers(Engines())
@@ -177,4 +181,6 @@ class Container:
         self.recovery = RecoveryService(self.library, analysis)
         self.exporting = ExportService(self.library, self.review, make_painter)
         self.practice = PracticeService(_load_questions)
-        self.doctor = DoctorService(probes(self.settings, assets, self.sources))
+        self.doctor = DoctorService(
+            probes(lambda: self.settings.current, folder.root, assets, self.sources)
+        )

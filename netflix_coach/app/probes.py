@@ -1,7 +1,7 @@
 """What `doctor` looks at: libraries, codecs, models, devices, data folder."""
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -10,10 +10,11 @@ from netflix_coach.analysis.speech.model_folder import check_model
 from netflix_coach.app.paths import Assets
 from netflix_coach.domain.errors import CoachError
 from netflix_coach.domain.ports import Device, DeviceCatalogue
+from netflix_coach.domain.settings import Settings
 from netflix_coach.media.codecs import NEEDED, missing_encoders
 from netflix_coach.services.doctor import Check, Probe
-from netflix_coach.services.settings import SettingsService
 from netflix_coach.services.sources import SourceList
+from netflix_coach.storage.folders import DataFolder
 
 LIBRARIES = (
     "PySide6-Essentials",
@@ -32,14 +33,16 @@ LIBRARIES = (
 _LOW_DISK_BYTES = 2_000_000_000
 
 
-def probes(settings: SettingsService, assets: Assets, sources: SourceList) -> Sequence[Probe]:
+def probes(
+    settings: Callable[[], Settings], data_dir: Path, assets: Assets, sources: SourceList
+) -> Sequence[Probe]:
     """Every probe, in the order in which their findings are shown."""
     return (
         _libraries,
         _codecs,
-        lambda: _models(settings.current.speech_model_dir, assets),
+        lambda: _models(settings().speech_model_dir, assets),
         lambda: _devices(sources.catalogue),
-        lambda: _data_folder(settings.data_dir),
+        lambda: _data_folder(data_dir),
     )
 
 
@@ -109,6 +112,11 @@ def _device_list(name: str, devices: Sequence[Device], advice: str) -> Check:
 
 
 def _data_folder(folder: Path) -> Iterator[Check]:
+    try:
+        DataFolder(folder).prepare()
+    except CoachError as error:
+        yield Check("data folder", is_ok=False, found=str(folder), advice=error.sentence)
+        return
     free = shutil.disk_usage(folder).free
     is_enough = free >= _LOW_DISK_BYTES
     yield Check(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from netflix_coach.app.offscreen import hush_multimedia
 from netflix_coach.app.paths import find_assets
 from netflix_coach.domain.errors import CoachError
 from netflix_coach.ui.main_window import MainWindow
@@ -131,6 +132,7 @@ class Program(QObject):
 
 def open_window(data_dir: Path) -> int:
     """Run the window until it is closed; returns the exit code."""
+    hush_multimedia()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("netflix-coach")
     application.setApplicationDisplayName("Netflix Coach")

@@ -64,13 +64,17 @@ class ExportService:
         """Write the clip and what was asked for beside it; returns the files written.
 
         Raises:
-            InputError: in and out point leave nothing, or the take's file is gone.
+            InputError: in and out point leave nothing, the take's file is gone, there are no
+                words for captions, or the target is no MP4 or would destroy a recording.
             MediaError: encoding failed. Nothing is left behind.
             Cancelled: the user asked to stop. Nothing is left behind.
         """
         review = self._review.open(request.take_id)
         span = _usable(request.span, review.take)
         options = request.options
+        self._check_target(request.target)
+        if options.burn_captions or options.write_webvtt:
+            _check_words(review)
         words = [w for w in review.analysis.words if w.span.overlap_ms(span)]
         captions = captions_from_words(words)
         export_clip(
@@ -95,6 +99,27 @@ class ExportService:
                 "the free space."
             ) from error
         return tuple(written)
+
+    def _check_target(self, target: Path) -> None:
+        if target.suffix.lower() != ".mp4":
+            raise InputError(f"A clip is an MP4 file; name it “{target.stem}.mp4”.")
+        if not target.absolute().parent.is_dir():
+            raise InputError(
+                f"The folder of “{target}” does not exist; make it, or choose another."
+            )
+        if self._library.is_recording_of_a_take(target):
+            raise InputError(
+                f"“{target.name}” is, or lies beside, a recording of your library; choose "
+                "another place."
+            )
+
+
+def _check_words(review: Review) -> None:
+    if not review.analysis.words:
+        raise InputError(
+            "No words were recognised in this take, so there are no captions; export without "
+            "captions, or analyse the take with a speech model first."
+        )
 
 
 def _companions(

@@ -118,6 +118,14 @@ class LibraryService:
             )
         return take.media.path
 
+    def is_recording_of_a_take(self, path: Path) -> bool:
+        """Whether writing to `path` would destroy what the library holds or refers to."""
+        wanted = path.resolve()
+        if wanted.is_relative_to(self._folder.root.resolve()):
+            return True
+        takes = (take for session in self._sessions.sessions() for take in session.takes)
+        return any(take.media and take.media.path.resolve() == wanted for take in takes)
+
     def files_of(self, take: Take) -> TakeFiles:
         """Where the files of a take lie."""
         path = self._folder.take_path(take.session_id, take.id)

@@ -217,7 +217,8 @@ def test_a_second_instance_on_the_same_data_is_refused(data_dir: Path, cut: Path
     try:
         while not list(data_dir.rglob("*.part")):
             assert first.poll() is None
-        run("list", data_dir=data_dir).check_refused("already open", str(data_dir))
+        second = run("record", "--source", cut, data_dir=data_dir)
+        second.check_refused("already open", str(data_dir))
     finally:
         ended = end_of(first)
     assert ended.code == 0, ended.error
@@ -234,8 +235,9 @@ def test_a_second_instance_on_the_same_data_is_refused(data_dir: Path, cut: Path
         ("export 0123456789ab {out}/c.mp4 --in 1 --out 2", "no take “0123456789ab”"),
         ("export {take} {out}/c.mp4 --in 5 --out 3", "out point must lie after the in point"),
         ("export {take} {out}/c.mp4 --in 500 --out 600", "leave nothing to export"),
-        ("export {take} {out}/no/c.mp4 --in 1 --out 2", "can't be written"),
-        ("export {take} {media} --in 1 --out 2", "can't replace the recording"),
+        ("export {take} {out}/no/c.mp4 --in 1 --out 2", "does not exist; make it"),
+        ("export {take} {media} --in 1 --out 2", "is already there"),
+        ("export {take} {media} --in 1 --out 2 --force", "A clip is an MP4 file"),
     ],
 )
 def test_what_isnt_in_the_library_is_refused(

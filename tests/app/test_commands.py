@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from netflix_coach.media.reader import open_media
+from netflix_coach.storage.instance_lock import InstanceLock
 from tests.app.programs import run, run_here
 
 
@@ -106,3 +107,24 @@ def test_doctor_tells_of_a_speech_model_that_is_none(capsys, data_dir: Path, tmp
     assert "--  speech model" in done.out
     assert "speech model: " in done.out
     assert str(tmp_path) in done.out
+
+
+def test_a_file_that_is_there_is_replaced_only_by_force(recorded, capsys, tmp_path: Path):
+    clip = tmp_path / "clip.mp4"
+    clip.write_bytes(b"mine")
+    line = ("--data-dir", recorded.data_dir, "export", recorded.take_id, clip)
+    points = ("--in", "1", "--out", "2")
+    refused = run_here(capsys, *line, *points)
+    assert refused.code == 2
+    assert "--force" in refused.error
+    assert clip.read_bytes() == b"mine"
+    assert run_here(capsys, *line, *points, "--force").code == 0
+    assert open_media(clip).info.duration_ms == pytest.approx(1000, abs=50)
+
+
+def test_what_only_reads_works_while_the_window_is_open(recorded, capsys):
+    with InstanceLock(recorded.data_dir / "coach.lock"):
+        assert recorded.take_id in run_here(capsys, "--data-dir", recorded.data_dir, "list").out
+        found = run_here(capsys, "--data-dir", recorded.data_dir, "doctor")
+    assert str(recorded.data_dir) in found.out
+    assert "cameras" in found.out

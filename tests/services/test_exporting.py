@@ -5,6 +5,7 @@ import io
 import json
 import re
 import shutil
+import wave
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 from netflix_coach.domain.errors import Cancelled, InputError
 from netflix_coach.domain.media import ClipOptions
+from netflix_coach.domain.stages import Stage
 from netflix_coach.domain.timespan import Span
 from netflix_coach.media.reader import open_media
 from netflix_coach.services.exporting import ExportRequest
@@ -165,3 +167,37 @@ def test_a_clip_plays_to_its_end_in_a_browser(played: dict):
     assert played["end"] == pytest.approx(played["duration"], abs=0.05)
     assert played["steps"] > 2
     assert played["frames"] > 100
+
+
+def test_a_clip_never_replaces_a_recording_of_the_library(services, stocked, tone, data_dir):
+    answer = services.library.take(stocked.answer_id)
+    inside = answer.media.path.with_name("other.mp4")
+    for target in (inside, data_dir / "clip.mp4"):
+        with pytest.raises(InputError, match="recording of your library"):
+            export(services, stocked.answer_id, target)
+        assert not target.exists()
+    before = tone.read_bytes()
+    elsewhere = tone.with_suffix(".mp4")
+    with pytest.raises(InputError, match="MP4"):
+        export(services, stocked.answer_id, tone.with_suffix(".mkv"))
+    assert not elsewhere.exists()
+    assert tone.read_bytes() == before
+
+
+def test_captions_without_words_are_refused_with_a_reason(services, stocked, tmp_path):
+    silence = tmp_path / "silence.wav"
+    with wave.open(str(silence), "wb") as file:
+        file.setparams((1, 2, 48_000, 0, "NONE", ""))
+        file.writeframes(bytes(2 * 96_000))
+    take = services.importing.import_media(
+        silence,
+        copy=False,
+        stage=Stage.BEHAVIOURAL,
+        title="",
+        progress=lambda _: None,
+        cancel=CancelFlag(),
+    )
+    clip = tmp_path / "clip.mp4"
+    with pytest.raises(InputError, match="No words were recognised"):
+        export(services, take.id, clip, Span(0, 1000), ClipOptions(write_webvtt=True))
+    assert not list(tmp_path.glob("clip*"))

@@ -13,6 +13,8 @@ def check_model(folder: Path) -> None:
     Raises:
         ModelError: a part is missing or empty.
     """
+    if not folder.is_dir():
+        raise ModelError(f"There is no folder “{folder}”; name the folder of a Vosk speech model.")
     for part in _REQUIRED:
         place = folder / part
         is_there = any(place.iterdir()) if place.is_dir() else place.is_file()
