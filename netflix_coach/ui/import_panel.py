@@ -87,6 +87,7 @@ class ImportPanel(QFrame):
         more = f" (and {len(self._waiting) - 1} more)" if len(self._waiting) > 1 else ""
         self._heading.setText(f"Import “{path.name}”{more}")
         self._title.setText(path.stem)
+        self._copy.setChecked(True)  # each time: what lies elsewhere may go without the library
         self.show()
         self._title.setFocus()
         self._title.selectAll()

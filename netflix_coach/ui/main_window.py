@@ -252,19 +252,24 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         self._file_menu = self.menuBar().addMenu("&File")
         self._file_menu.setEnabled(False)
-        self._file_menu.addAction(
-            "&Import recording…", QKeySequence(QKeySequence.StandardKey.Open), self.choose_import
-        )
-        self._file_menu.addAction("Open &sample take", self.open_sample)
+        self._not_while_recording = [
+            self._file_menu.addAction(
+                "&Import recording…",
+                QKeySequence(QKeySequence.StandardKey.Open),
+                self.choose_import,
+            ),
+            self._file_menu.addAction("Open &sample take", self.open_sample),
+        ]
         self._file_menu.addSeparator()
         self._file_menu.addAction("&Quit", QKeySequence(QKeySequence.StandardKey.Quit), self.close)
         go = self.menuBar().addMenu("&Go")
         for number, place in enumerate(Place, start=1):
-            go.addAction(
+            action = go.addAction(
                 place.heading,
                 QKeySequence(f"Ctrl+{number}"),
                 partial(self.show_place, place),
             )
+            self._not_while_recording.append(action)
         self.menuBar().addMenu("&Help").addAction("&About Netflix Coach", self._on_about)
         QShortcut(QKeySequence("Ctrl+F"), self, self._on_find)
 
@@ -338,7 +343,10 @@ class MainWindow(QMainWindow):
 
     def _on_recording_changed(self, is_recording: bool) -> None:  # noqa: FBT001 - a Qt slot
         self._sidebar.setEnabled(not is_recording)
-        self.menuBar().setEnabled(not is_recording)
+        for action in self._not_while_recording:
+            action.setEnabled(not is_recording)
+        if is_recording:
+            self.banners.clear()
 
     def _on_settings_saved(self, settings: Settings) -> None:
         self._theme.set_choice(settings.theme)
@@ -351,7 +359,7 @@ class MainWindow(QMainWindow):
         self.banners.say(sentence, Tone.ERROR)
 
     def _on_find(self) -> None:
-        if self._services is not None:
+        if self._services is not None and not self._is_busy_recording():
             self.show_place(Place.LIBRARY)
             self.page(Place.LIBRARY).focus_search()
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtGui import QImage
-from PySide6.QtMultimedia import QVideoFrame, QVideoFrameFormat
+from PySide6.QtMultimedia import QtVideo, QVideoFrame, QVideoFrameFormat
 
 from netflix_coach.domain.media import PixelFormat, VideoFrame
 
@@ -23,8 +23,9 @@ def to_video_frame(source: QVideoFrame) -> VideoFrame | None:
     known = _PLANAR.get(source.pixelFormat())
     size = source.size()
     width, height = size.width() & ~1, size.height() & ~1
-    if known is None or (width, height) != (size.width(), size.height()):
-        return _by_image(source)
+    is_even = (width, height) == (size.width(), size.height())
+    if known is None or not is_even or _is_turned(source):
+        return _by_image(source)  # which turns it upright, too
     if not source.map(QVideoFrame.MapMode.ReadOnly):
         return None
     try:
@@ -41,6 +42,12 @@ def to_video_frame(source: QVideoFrame) -> VideoFrame | None:
     finally:
         source.unmap()
     return VideoFrame(packed, width, height, known[0])
+
+
+def _is_turned(source: QVideoFrame) -> bool:
+    """Whether the camera was held upright or upside down, as telephones are."""
+    upright = QtVideo.Rotation.None_
+    return source.rotation() != upright or source.surfaceFormat().rotation() != upright
 
 
 def _by_image(source: QVideoFrame) -> VideoFrame | None:

@@ -105,6 +105,7 @@ class ReviewPage(QWidget):
         if self._review is not None and self._take_id == take_id:
             self.player.playback.seek(at_ms)
         else:
+            self.banners.clear()
             self.player.playback.close()
             self._review = None
             self._pages.setCurrentWidget(self._loading)

@@ -97,6 +97,7 @@ class Playback(QObject):
         if media is None:
             return
         if not media.path.is_file():
+            self.position_changed.emit(self._position_ms)  # the clock shows this take's length
             self._fail(media.path)
             return
         self._position_ms = self._wanted_ms = self._bounded(at_ms)

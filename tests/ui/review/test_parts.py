@@ -7,7 +7,9 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
+from PySide6.QtMultimedia import QtVideo, QVideoFrame, QVideoFrameFormat
 from pytestqt.qtbot import QtBot
 
 from netflix_coach.domain.analysis import Analysis, AnalysisContext
@@ -25,6 +27,7 @@ from netflix_coach.ui.review.caption_painter import QtCaptionPainter
 from netflix_coach.ui.review.captions import CaptionLines
 from netflix_coach.ui.review.figures import figure, grade_of
 from netflix_coach.ui.review.flags import FlagsPanel, next_flag, previous_flag
+from netflix_coach.ui.review.frames import to_video_frame
 from netflix_coach.ui.review.picture import write_review_picture
 from netflix_coach.ui.review.player import PlayerWidget
 from netflix_coach.ui.review.tokens import TokenKind, tokens_of
@@ -239,3 +242,20 @@ def test_a_picture_that_cannot_be_written_is_one_sentence(
     with pytest.raises(StorageError, match="choose another folder"):
         write_review_picture(made_up_review, tmp_path / "nowhere" / "review.png")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.qt_log_ignore("No RHI backend", extend=True)  # where there is no graphics card
+def test_a_picture_held_upright_is_shown_upright(qapp: object) -> None:
+    form = QVideoFrameFormat(QSize(64, 32), QVideoFrameFormat.PixelFormat.Format_YUV420P)
+    form.setRotation(QtVideo.Rotation.Clockwise90)
+    frame = QVideoFrame(form)
+    assert frame.map(QVideoFrame.MapMode.WriteOnly)
+    for plane, value in enumerate((16, 128, 128)):
+        np.frombuffer(frame.bits(plane), np.uint8)[:] = value
+    np.frombuffer(frame.bits(0), np.uint8)[:8] = 235  # top left
+    frame.unmap()
+    turned = to_video_frame(frame)
+    assert turned is not None
+    assert (turned.width, turned.height) == (32, 64)
+    assert turned.image[0, 31].min() > 200  # top right
+    assert turned.image[0, 0].max() < 60
