@@ -5,7 +5,8 @@ import resource
 import stat
 import struct
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -25,12 +26,16 @@ def refuse(folder: Path) -> None:
     raise ModelError(f"{folder} can't be loaded; choose another.")
 
 
-@pytest.fixture
-def full_disk() -> Iterator[Callable[[], None]]:
-    """From the call on no file grows beyond a kilobyte, as on a disk that is full."""
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """No file grows beyond a kilobyte, as on a disk that is full; not even the tests' own output,
+    which is why this ends with the block."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    yield lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1024, before[1]))
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 # --- what comes in ----------------------------------------------------------------------------
@@ -262,13 +267,12 @@ def test_a_full_disk_leaves_nothing(
     root: Path,
     tmp_path: Path,
     cancel: CancelFlag,
-    full_disk: Callable[[], None],
 ) -> None:
     archive, folder = make_zip(tmp_path / "s.zip"), make_folder(tmp_path / "small")
-    full_disk()
-    with pytest.raises(StorageError, match="has no room for the speech model"):
+    no_room = "has no room for the speech model"
+    with full_disk(), pytest.raises(StorageError, match=no_room):
         store.import_zip(archive, told_nobody, cancel)
-    with pytest.raises(StorageError, match="has no room for the speech model"):
+    with full_disk(), pytest.raises(StorageError, match=no_room):
         store.import_folder(folder, told_nobody, cancel)
     assert list(root.iterdir()) == []
 
