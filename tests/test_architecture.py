@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "netflix_coach"
@@ -86,13 +85,12 @@ def text_of(file: Path) -> str:
 
 
 @pytest.mark.parametrize("contract", ["layers", "window", "domain", "services", "engines"])
-def test_contract_is_kept(contract: str, capfd: pytest.CaptureFixture[str]) -> None:
-    status = lint_imports(
-        config_filename=str(ROOT / "pyproject.toml"),
-        limit_to_contracts=(contract,),
-        no_cache=True,
-    )
-    assert status == EXIT_STATUS_SUCCESS, capfd.readouterr().out
+def test_contract_is_kept(contract: str) -> None:
+    # In a process of its own, for it silences every logger of the one it runs in.
+    linter = Path(sys.executable).with_name("lint-imports")
+    line = (linter, "--config", ROOT / "pyproject.toml", "--contract", contract, "--no-cache")
+    done = subprocess.run(line, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_every_package_has_its_row_in_the_table_of_outside_imports() -> None:
