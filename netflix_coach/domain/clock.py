@@ -108,8 +108,7 @@ class AudioClock:
             late = slope * x + start - y
             spread = np.median(np.abs(late - np.median(late)))
             keep = late <= np.median(late) + 1.5 * spread + _OUTLIER_FLOOR_S
-            if np.count_nonzero(keep) >= _MIN_BUCKETS - 2:
-                slope, start = _least_squares(x[keep], y[keep])
+            slope, start = _least_squares(x[keep], y[keep])  # three quarters at least are kept
         clamped = min(max(slope, 1 - _MAX_SLOPE_ERROR), 1 + _MAX_SLOPE_ERROR)
         if clamped != slope:  # keep the clamped line on the newest point rather than the oldest
             start += (slope - clamped) * x[-1]

@@ -182,3 +182,23 @@ def test_every_sample_delivered_is_passed_on_once_and_in_order(delays, ticks):
     sound = np.concatenate(out)
     assert np.array_equal(sound[sound > 0], np.repeat(np.arange(1, len(delays) + 1), 4800))
     assert np.count_nonzero(sound == 0) == pytest.approx(filler.filled_ms * 48, abs=48)
+
+
+def test_an_empty_block_is_nothing():
+    filler = GapFiller(AudioClock())
+    assert list(filler.push(AudioBlock(np.zeros(0, np.int16), 1))) == []
+
+
+def test_no_time_passing_adds_no_silence():
+    filler = GapFiller(AudioClock())
+    filler.anchor(0)
+    assert sum(piece.size for piece in filler.tick(4_000_000_000)) == 1.5 * RATE
+    assert list(filler.tick(4_000_000_000)) == []
+
+
+def test_a_block_from_before_the_silence_that_replaced_it_is_left_out():
+    filler = GapFiller(AudioClock())
+    filler.anchor(0)
+    list(filler.tick(10_000_000_000))
+    late = AudioBlock(np.ones(1000, np.int16), 5_000_000_000)
+    assert list(filler.push(late)) == []
