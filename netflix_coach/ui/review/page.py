@@ -7,46 +7,31 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QScrollArea,
-    QSplitter,
-    QStackedWidget,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netflix_coach.domain.timespan import Span
+from netflix_coach.ui.review.commands import review_keys
 from netflix_coach.ui.review.export_panel import ExportPanel
 from netflix_coach.ui.review.flags import FlagsPanel
-from netflix_coach.ui.review.keys import Key, KeyList, bind
+from netflix_coach.ui.review.keys import KeyList, bind
 from netflix_coach.ui.review.measures import MeasuresPanel
 from netflix_coach.ui.review.notebook import Notebook
 from netflix_coach.ui.review.notes import NotesPanel
 from netflix_coach.ui.review.player import PlayerWidget
+from netflix_coach.ui.review.states import ReviewStates
 from netflix_coach.ui.review.transcript import TranscriptView
+from netflix_coach.ui.review.workbench import Workbench, scrolled
 from netflix_coach.ui.services import UiServices
 from netflix_coach.ui.tasks import Tasks, call_at_end
 from netflix_coach.ui.theme import Theme
-from netflix_coach.ui.theme.metrics import GAP, UNIT
 from netflix_coach.ui.timeline.colours import TimelineColours
 from netflix_coach.ui.timeline.content import TimelineContent
 from netflix_coach.ui.timeline.view import TimelineView
 from netflix_coach.ui.widgets.banner import BannerArea, Tone
-from netflix_coach.ui.widgets.buttons import icon_button, push_button
-from netflix_coach.ui.widgets.empty_state import EmptyState
-from netflix_coach.ui.widgets.labels import ElidedLabel, label
 
 if TYPE_CHECKING:
     from netflix_coach.domain.settings import Settings
     from netflix_coach.services.review import Review
-
-_TIMELINE_SHARE = 0.48
-"""Most of the page that the timeline takes by itself; the user may give it more."""
-_SKIP_MS = 1_000
-_LONG_SKIP_MS = 5_000
-_BACK_MS = 3_000
 
 
 class ReviewPage(QWidget):
@@ -82,10 +67,13 @@ class ReviewPage(QWidget):
         self.measures = MeasuresPanel(theme, self)
         self.export_panel = ExportPanel(services.exporting, theme, tasks, self)
         self._notebook = Notebook(services.review, tasks, self.notes, self.banners, self)
-        self._title = ElidedLabel("", "heading")
-        self._about = label("", "muted")
+        self._bench = Workbench(theme, self.player, self.timeline, self._panels(), self)
+        self.tabs = self._bench.tabs
+        self._again = self._bench.add_action("Analyse again", self.analyse_again, icon="reset")
+        self._bench.add_action("Keys", self.toggle_keys)
+        self._states = ReviewStates(theme, self._bench, self)
         self._lay_out()
-        keys = self._keys()
+        keys = review_keys(self)
         bind(keys, self)
         self._key_list = KeyList(keys, self)
         self._connect()
@@ -108,7 +96,7 @@ class ReviewPage(QWidget):
             self.banners.clear()
             self.player.playback.close()
             self._review = None
-            self._pages.setCurrentWidget(self._loading)
+            self._states.setCurrentWidget(self._states.loading)
         self._take_id = take_id
         self._wanted_ms = at_ms
         self._tasks.run(
@@ -144,110 +132,43 @@ class ReviewPage(QWidget):
         self.player.playback.pause()
         super().hideEvent(event)
 
-    # Layout
+    def write_note(self) -> None:
+        """Open the editor for a note at the playhead or over the span."""
+        if self._review is not None:
+            self.tabs.setCurrentWidget(self.notes)
+            self.notes.begin_note()
 
-    def _lay_out(self) -> None:
-        self._empty = EmptyState(
-            self._theme,
-            "review",
-            "Nothing to review yet",
-            "Record an answer under Practise, or open a take from the Library.",
-            parent=self,
-        )
-        self._loading = EmptyState(
-            self._theme, "clock", "Opening the take…", "This takes a moment.", parent=self
-        )
-        self._failed = EmptyState(self._theme, "info", "This take can’t be shown", "", parent=self)
-        self._content = QWidget(self)
-        self._pages = QStackedWidget(self)
-        for page in (self._empty, self._loading, self._failed, self._content):
-            self._pages.addWidget(page)
-        self._lay_out_content()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.banners)
-        column.addWidget(self._pages, 1)
+    def set_in(self) -> None:
+        """The span begins at the playhead."""
+        self.timeline.set_in(self.playback_ms)
 
-    def _lay_out_content(self) -> None:
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self.tabs.setUsesScrollButtons(True)
-        for widget, name in (
+    def set_out(self) -> None:
+        """The span ends at the playhead."""
+        self.timeline.set_out(self.playback_ms)
+
+    def show_export(self) -> None:
+        """Open the tab that exports."""
+        self.tabs.setCurrentIndex(self.tabs.count() - 1)
+
+    def toggle_keys(self) -> None:
+        """Show or hide the list of keys."""
+        self._key_list.toggle()
+
+    def _panels(self) -> tuple[tuple[QWidget, str], ...]:
+        return (
             (self.transcript, "Transcript"),
             (self.flags, "Flags"),
             (self.measures, "Measures"),
             (self.notes, "Notes"),
-            (_scrolled(self.export_panel), "Export"),
-        ):
-            self.tabs.addTab(widget, name)
-        upper = QSplitter(Qt.Orientation.Horizontal, self)
-        upper.addWidget(self.player)
-        upper.addWidget(self.tabs)
-        upper.setStretchFactor(0, 3)
-        upper.setStretchFactor(1, 2)
-        upper.setChildrenCollapsible(False)
-        upper.setHandleWidth(GAP)
-        self._split = QSplitter(Qt.Orientation.Vertical, self)
-        self._split.addWidget(upper)
-        self._split.addWidget(self.timeline)
-        self._split.setStretchFactor(0, 1)
-        self._split.setStretchFactor(1, 0)
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(UNIT)
-        column = QVBoxLayout(self._content)
-        column.setContentsMargins(GAP, UNIT, GAP, UNIT)
-        column.setSpacing(UNIT)
-        column.addLayout(self._make_head())
-        column.addWidget(self._split, 1)
+            (scrolled(self.export_panel), "Export"),
+        )
 
-    def _make_head(self) -> QHBoxLayout:
-        self._again = push_button(
-            self._theme, "Analyse again", kind="quiet", icon="reset", on_click=self.analyse_again
-        )
-        head = QHBoxLayout()
-        head.setSpacing(UNIT)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._about)
-        head.addSpacing(UNIT)
-        for icon, name, action in (
-            ("zoom-out", "Zoom out (-)", self.timeline.zoom_out),
-            ("zoom-in", "Zoom in (+)", self.timeline.zoom_in),
-        ):
-            head.addWidget(icon_button(self._theme, icon, name, on_click=action, parent=self))
-        head.addWidget(self._again)
-        head.addWidget(
-            push_button(self._theme, "Keys", kind="quiet", on_click=self._on_keys_wanted)
-        )
-        return head
-
-    def _keys(self) -> tuple[Key, ...]:
-        playback, timeline = self.player.playback, self.timeline
-        return (
-            Key(("Space", "K"), "Play or pause", playback.toggle),
-            Key(("J",), "Three seconds back", lambda: playback.skip(-_BACK_MS)),
-            Key(("L",), "Play; again for faster", playback.faster),
-            Key(("Left",), "One second back", lambda: playback.skip(-_SKIP_MS)),
-            Key(("Right",), "One second on", lambda: playback.skip(_SKIP_MS)),
-            Key(("Shift+Left",), "Five seconds back", lambda: playback.skip(-_LONG_SKIP_MS)),
-            Key(("Shift+Right",), "Five seconds on", lambda: playback.skip(_LONG_SKIP_MS)),
-            Key((",",), "One picture back", lambda: playback.step(-1)),
-            Key((".",), "One picture on", lambda: playback.step(1)),
-            Key(("N",), "Next flag", self.flags.go_to_next),
-            Key(("P",), "Previous flag", self.flags.go_to_previous),
-            Key(("M",), "Drop a marker", self.notes.drop_marker),
-            Key(("Ctrl+N",), "Write a note", self._on_note_wanted_by_key),
-            Key(("I",), "In point here", self._on_in_wanted),
-            Key(("O",), "Out point here", self._on_out_wanted),
-            Key(("X",), "Forget in and out point", lambda: timeline.set_span(None)),
-            Key(("C",), "Captions on the picture", self.player.toggle_captions),
-            Key(("+", "="), "Zoom in", timeline.zoom_in),
-            Key(("-",), "Zoom out", timeline.zoom_out),
-            Key(("0",), "The whole take", timeline.fit),
-            Key(("Z",), "Zoom to the span", timeline.zoom_to_span),
-            Key(("Ctrl+E",), "Export", lambda: self.tabs.setCurrentIndex(self.tabs.count() - 1)),
-            Key(("?",), "Show or hide this list", self._on_keys_wanted),
-        )
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banners)
+        column.addWidget(self._states, 1)
 
     def _connect(self) -> None:
         playback = self.player.playback
@@ -257,8 +178,8 @@ class ReviewPage(QWidget):
         playback.failed.connect(self._on_playback_failed)
         self.timeline.span_changed.connect(self._on_span_changed)
         self.player.transport.loop_toggled.connect(lambda _on: self._on_loop_changed())
-        self.export_panel.in_wanted.connect(self._on_in_wanted)
-        self.export_panel.out_wanted.connect(self._on_out_wanted)
+        self.export_panel.in_wanted.connect(self.set_in)
+        self.export_panel.out_wanted.connect(self.set_out)
         self._notebook.changed.connect(self._on_notes_changed)
         self._theme.changed.connect(self._on_theme_changed)
         self._settings_saved.connect(self._on_settings_saved)
@@ -285,9 +206,9 @@ class ReviewPage(QWidget):
         is_same = self._review is not None
         self._review = review
         take, analysis = review.take, review.analysis
-        self._title.setText(take.question_text or take.title)
-        self._about.setText(take.stage.heading)
-        self._pages.setCurrentWidget(self._content)
+        self._bench.title.setText(take.question_text or take.title)
+        self._bench.about.setText(take.stage.heading)
+        self._states.setCurrentWidget(self._states.take)
         self.transcript.show_analysis(analysis)
         self.flags.show_flags(analysis.flags)
         self.measures.show_measures(analysis.measures, analysis.remarks)
@@ -303,13 +224,12 @@ class ReviewPage(QWidget):
             )
             self.notes.set_span(None)
             self.player.show_take(take.media, analysis.words, review.peaks, self._wanted_ms)
-        self._fit_tabs()
-        self._fit_timeline()
+        self._bench.fit()
         self._on_position_changed(self.playback_ms)
         self.take_shown.emit(take.id)
 
     def _on_open_failed(self, sentence: str) -> None:
-        self._pages.setCurrentWidget(self._failed)
+        self._states.setCurrentWidget(self._states.failed)
         self.banners.say(sentence, Tone.ERROR)
 
     def _on_position_changed(self, t_ms: int) -> None:
@@ -332,31 +252,16 @@ class ReviewPage(QWidget):
         is_on = self.player.transport.loop.isChecked()
         self.player.playback.set_loop(self.timeline.span if is_on else None)
 
-    def _on_in_wanted(self) -> None:
-        self.timeline.set_in(self.playback_ms)
-
-    def _on_out_wanted(self) -> None:
-        self.timeline.set_out(self.playback_ms)
-
-    def _on_keys_wanted(self) -> None:
-        self._key_list.toggle()
-
-    def _on_note_wanted_by_key(self) -> None:
-        if self._review is not None:
-            self.tabs.setCurrentWidget(self.notes)
-            self.notes.begin_note()
-
     def _on_theme_changed(self) -> None:
         self.timeline.set_colours(TimelineColours.of(self._theme.palette))
-        self._fit_tabs()
-        self._fit_timeline()
+        self._bench.fit()
 
     def _on_notes_changed(self, review: Review) -> None:
         if review.take.id != self._take_id:
             return
         self._review = review
         self.timeline.update_content(self._content_of(review))
-        self._fit_timeline()
+        self._bench.fit_timeline()
 
     # Helpers
 
@@ -372,21 +277,3 @@ class ReviewPage(QWidget):
             notes=review.notes,
             markers=review.markers,
         )
-
-    def _fit_tabs(self) -> None:
-        self.tabs.setMinimumWidth(self.tabs.tabBar().sizeHint().width() + UNIT)
-
-    def _fit_timeline(self) -> None:
-        wanted = self.timeline.wanted_height()
-        self.timeline.setMaximumHeight(wanted)
-        self.timeline.setMinimumHeight(min(wanted, self._theme.px(120)))
-        total = self._split.height()
-        share = min(wanted, round(total * _TIMELINE_SHARE))
-        self._split.setSizes([total - share, share])
-
-
-def _scrolled(widget: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setWidget(widget)
-    return area

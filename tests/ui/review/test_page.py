@@ -31,12 +31,12 @@ def key(page: ReviewPage, qtbot: QtBot, key: Qt.Key, text: str = "") -> None:
 
 
 def test_an_empty_page_says_what_to_do(page: ReviewPage) -> None:
-    assert page._pages.currentWidget() is page._empty
+    assert page._states.currentWidget() is page._states.empty
     assert page.review is None
 
 
 def test_a_take_is_shown_with_all_its_parts(shown: ReviewPage) -> None:
-    assert shown._title.text() == "Tell me about a failure."
+    assert shown._bench.title.text() == "Tell me about a failure."
     assert [t.text for t in shown.transcript.tokens][:3] == ["maybe", "we", "cached"]
     assert "[silent 5.1 s]" in [t.text for t in shown.transcript.tokens]
     assert [f.tier for f in shown.flags.shown] == [Tier.LONG_SILENCE, Tier.LONG_SILENCE]
@@ -240,7 +240,7 @@ def test_a_recording_that_is_gone_leaves_the_analysis(
 def test_a_take_that_does_not_exist_is_one_sentence(page: ReviewPage, qtbot: QtBot) -> None:
     page.open_take("nowhere")
     qtbot.waitUntil(lambda: bool(page.banners.sentences))
-    assert page._pages.currentWidget() is page._failed
+    assert page._states.currentWidget() is page._states.failed
 
 
 def test_nothing_is_cut_at_150_percent(shown: ReviewPage, theme: Theme, qtbot: QtBot) -> None:
@@ -254,10 +254,10 @@ def test_nothing_is_cut_at_150_percent(shown: ReviewPage, theme: Theme, qtbot: Q
 
 
 def test_the_list_of_keys_opens_and_closes(shown: ReviewPage, qtbot: QtBot) -> None:
-    shown._on_keys_wanted()
+    shown.toggle_keys()
     assert shown._key_list.isVisible()
     assert shown.rect().contains(shown._key_list.geometry())
-    shown._on_keys_wanted()
+    shown.toggle_keys()
     assert not shown._key_list.isVisible()
 
 

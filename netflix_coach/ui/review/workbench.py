@@ -1,0 +1,113 @@
+"""A take on one screen: player beside the panels, the timeline below, a head line above."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from netflix_coach.ui.review.player import PlayerWidget
+from netflix_coach.ui.theme import Theme
+from netflix_coach.ui.theme.metrics import GAP, UNIT
+from netflix_coach.ui.timeline.view import TimelineView
+from netflix_coach.ui.widgets.buttons import icon_button, push_button
+from netflix_coach.ui.widgets.labels import ElidedLabel, label
+
+_TIMELINE_SHARE = 0.48
+"""Most of the page that the timeline takes by itself; the user may give it more."""
+_LEAST_TIMELINE = 120
+
+
+class Workbench(QWidget):
+    """Lays out the parts that show a take; what they show is the page's. Window's thread."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        player: PlayerWidget,
+        timeline: TimelineView,
+        panels: tuple[tuple[QWidget, str], ...],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._timeline = timeline
+        self.title = ElidedLabel("", "heading")
+        self.about = label("", "muted")
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setUsesScrollButtons(True)
+        for panel, name in panels:
+            self.tabs.addTab(panel, name)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(UNIT)
+        self._head.addWidget(self.title, 1)
+        self._head.addWidget(self.about)
+        self._head.addSpacing(UNIT)
+        for icon, name, action in (
+            ("zoom-out", "Zoom out (-)", timeline.zoom_out),
+            ("zoom-in", "Zoom in (+)", timeline.zoom_in),
+        ):
+            self._head.addWidget(icon_button(theme, icon, name, on_click=action, parent=self))
+        self._split = self._make_split(player)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP, UNIT, GAP, UNIT)
+        column.setSpacing(UNIT)
+        column.addLayout(self._head)
+        column.addWidget(self._split, 1)
+
+    def add_action(
+        self, text: str, on_click: Callable[[], object], *, icon: str = ""
+    ) -> QPushButton:
+        """A quiet button at the end of the head line."""
+        button = push_button(self._theme, text, kind="quiet", icon=icon, on_click=on_click)
+        self._head.addWidget(button)
+        return button
+
+    def fit(self) -> None:
+        """Give the tabs room for all their names, and the timeline room for all its lanes."""
+        self.tabs.setMinimumWidth(self.tabs.tabBar().sizeHint().width() + UNIT)
+        self.fit_timeline()
+
+    def fit_timeline(self) -> None:
+        """As high as the lanes want, up to about half the page."""
+        wanted = self._timeline.wanted_height()
+        self._timeline.setMaximumHeight(wanted)
+        self._timeline.setMinimumHeight(min(wanted, self._theme.px(_LEAST_TIMELINE)))
+        total = self._split.height()
+        share = min(wanted, round(total * _TIMELINE_SHARE))
+        self._split.setSizes([total - share, share])
+
+    def _make_split(self, player: PlayerWidget) -> QSplitter:
+        upper = QSplitter(Qt.Orientation.Horizontal, self)
+        upper.addWidget(player)
+        upper.addWidget(self.tabs)
+        upper.setStretchFactor(0, 3)
+        upper.setStretchFactor(1, 2)
+        upper.setChildrenCollapsible(False)
+        upper.setHandleWidth(GAP)
+        split = QSplitter(Qt.Orientation.Vertical, self)
+        split.addWidget(upper)
+        split.addWidget(self._timeline)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 0)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(UNIT)
+        return split
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """A panel that scrolls where it is too high for its tab."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(widget)
+    return area
