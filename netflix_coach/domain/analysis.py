@@ -35,6 +35,9 @@ class AnalysisContext:
     stage: Stage = Stage.BEHAVIOURAL
     camera_look: Span | None = None
     session_offset: GazeOffset | None = None
+    keys_ms: tuple[int, ...] = ()
+    """When keys were pressed in the window's editor, in order, to a tenth of a second; never
+    which keys."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from netflix_coach.domain.analysis import Analysis, AnalysisContext
 from netflix_coach.domain.gaze.derive import derive_gaze
 from netflix_coach.domain.parameters import Parameters
 from netflix_coach.domain.speech.derive import derive_speech
+from netflix_coach.domain.text.announcements import announcements
 from netflix_coach.domain.text.derive import derive_text
 from netflix_coach.domain.text.lexicon import Lexicon
 from netflix_coach.domain.tracks import Features
@@ -17,7 +18,9 @@ def derive(
     features: Features, context: AnalysisContext, parameters: Parameters, lexicon: Lexicon
 ) -> Analysis:
     """Annotations, measures and remarks of a take."""
-    speech = derive_speech(features, context, parameters)
+    least = parameters.speech.word_min_confidence
+    announced = announcements(features.words or (), lexicon, least)
+    speech = derive_speech(features, context, parameters, announced)
     gaze = derive_gaze(features, context, parameters, speech.speech_spans)
     text = derive_text(features, context, parameters, lexicon)
     annotations = sorted(

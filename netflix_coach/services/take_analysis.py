@@ -97,8 +97,7 @@ class TakeAnalysis:
 
     def context_of(self, take: Take) -> AnalysisContext:
         """The context of the last run, or a fresh one."""
-        run = self._analyses.run(take.id)
-        return run.context if run is not None else AnalysisContext(stage=take.stage)
+        return self._analyses.context(take.id) or AnalysisContext(stage=take.stage)
 
     def derive(self, features: Features, context: AnalysisContext) -> Analysis:
         """What the features say with the limits and the user's own words in force."""

@@ -130,6 +130,16 @@ class AnalysisRepository:
             parameters=row.parameters,
         )
 
+    def context(self, take_id: str) -> AnalysisContext | None:
+        """The context of the take's run, readable even where its tracks are damaged."""
+
+        def work(db: Db) -> dict[str, Any] | None:
+            wanted = select(AnalysisRunRow.context).where(AnalysisRunRow.take_id == take_id)
+            return db.scalar(wanted)
+
+        entry = self._database.run(work)
+        return None if entry is None else context_of(entry)
+
     def delete(self, take_id: str) -> None:
         """Forget the take's run. Harmless where there is none."""
 

@@ -31,12 +31,13 @@ def missing_of(entry: Mapping[str, Any]) -> dict[str, tuple[Span, ...]]:
 
 
 def context_entry(context: AnalysisContext) -> dict[str, Any]:
-    """Stage, camera look and the session's gaze offset."""
+    """Stage, camera look, the session's gaze offset, and when keys were pressed."""
     look, offset = context.camera_look, context.session_offset
     return {
         "stage": context.stage.value,
         "camera_look_ms": None if look is None else _pair(look),
         "session_offset": None if offset is None else asdict(offset),
+        "keys_ms": list(context.keys_ms),
     }
 
 
@@ -47,6 +48,7 @@ def context_of(entry: Mapping[str, Any]) -> AnalysisContext:
         stage=Stage(entry["stage"]),
         camera_look=None if look is None else Span(*look),
         session_offset=None if offset is None else GazeOffset(**offset),
+        keys_ms=tuple(entry.get("keys_ms", ())),  # runs of earlier versions have none
     )
 
 

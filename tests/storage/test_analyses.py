@@ -5,12 +5,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from sqlalchemy import update
 
 from netflix_coach.domain.analysis import AnalysisContext
 from netflix_coach.domain.errors import StorageError
+from netflix_coach.domain.stages import Stage
 from netflix_coach.domain.tracks import Features, Track, TrackSpec
 from netflix_coach.domain.transcript import Word
-from netflix_coach.storage.models import TRACKS
+from netflix_coach.storage.models import TRACKS, AnalysisRunRow
 from netflix_coach.storage.track_codec import pack, unpack
 from tests.storage.content import CONTEXT, PARAMETERS, assert_same_features, features
 from tests.storage.library import Library
@@ -67,9 +69,21 @@ def test_a_damaged_track_is_told(library: Library) -> None:
     library.database.run(lambda db: db.execute(TRACKS.update().values(data=b"noise")))
     with pytest.raises(StorageError, match=r"is damaged in .* analyse the take again"):
         library.analyses.load(take_id)
+    assert library.analyses.context(take_id) == CONTEXT  # so the take can be analysed again
     library.database.run(lambda db: db.execute(TRACKS.update().values(data=pack(np.zeros((1, 1))))))
     with pytest.raises(StorageError, match="damaged"):
         library.analyses.load(take_id)
+
+
+def test_the_times_of_keys_are_kept_and_older_runs_have_none(library: Library) -> None:
+    take = library.add_take(library.add_session())
+    assert library.analyses.context(take.id) is None
+    typed = AnalysisContext(Stage.CODING, keys_ms=(1200, 1300, 4000))
+    library.analyses.save(take.id, features(), typed, {})
+    assert library.analyses.context(take.id) == typed
+    older = {"stage": "coding", "camera_look_ms": None, "session_offset": None}
+    library.database.run(lambda db: db.execute(update(AnalysisRunRow).values(context=older)))
+    assert library.analyses.context(take.id) == AnalysisContext(Stage.CODING)
 
 
 def test_a_blob_keeps_every_bit_and_may_be_written_to() -> None:

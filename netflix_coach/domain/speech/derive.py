@@ -26,7 +26,7 @@ from netflix_coach.domain.speech.melody import flat_stretches, melody, semitones
 from netflix_coach.domain.speech.pitch import speaker_pitch
 from netflix_coach.domain.speech.rates import counted_words, fast_stretches, syllable_times
 from netflix_coach.domain.speech.signal import Array, SpeechSignal, noise_level
-from netflix_coach.domain.speech.silences import long_silences, silences
+from netflix_coach.domain.speech.silences import Reasons, long_silences, silences
 from netflix_coach.domain.speech.tracks import VOICE_ACTIVITY
 from netflix_coach.domain.speech.voice import speech_spans
 from netflix_coach.domain.timespan import Span, merge
@@ -52,21 +52,27 @@ class SpeechFindings:
 
 
 def derive_speech(
-    features: Features, context: AnalysisContext, parameters: Parameters
+    features: Features,
+    context: AnalysisContext,
+    parameters: Parameters,
+    announced: Sequence[Span] = (),
 ) -> SpeechFindings:
-    """Judge the sound of a whole take. Pure: the same input gives the same findings."""
+    """Judge the sound of a whole take. Pure: the same input gives the same findings.
+
+    `announced` are the phrases that asked for a moment; they come from the words.
+    """
     judgement, limits = parameters.judgement, parameters.speech
     signal = SpeechSignal.of(features)
     if VOICE_ACTIVITY.name not in features.tracks:  # nobody listened: not even silence is known
         return SpeechFindings((), (), (), tuple(sound_remarks(signal, (), limits)), ())
-    words = features.words or ()
     voice = speech_spans(signal, limits)
     fillers, remarks = _fillers(signal, features, limits)
     sure = (f.span for f in fillers if f.certainty is Certainty.CONFIRMED)
     speech = merge((*voice, *sure))
     gaps = silences(speech, features.duration_ms, judgement)
-    long = long_silences(gaps, speech, words, context.stage, judgement)
-    counted = counted_words(words, [f.span for f in fillers])
+    reasons = Reasons(announced, context.keys_ms)
+    long = long_silences(gaps, speech, reasons, context.stage, judgement)
+    counted = counted_words(features.words or (), [f.span for f in fillers])
     pitch_hz = speaker_pitch(signal, limits)
     flat, melody_figures, pitch_remarks = _melody(signal, pitch_hz, speech, parameters)
     answer = Answer(features.duration_ms, context.stage, speech, gaps, judgement)

@@ -131,7 +131,11 @@ def pause_measures(answer: Answer, long: Sequence[Annotation]) -> list[Measure]:
     share = lost_ms / answer.span.duration_ms
     longest = max((gap.duration_ms for gap in inner), default=0)
     limit_ms = answer.judgement.long_silence_ms(answer.stage)
-    flagged = tuple(a.span for a in long)
+    typing_ms = answer.judgement.long_silence_typing_ms
+    threshold = f"flagged from {limit_ms / 1000:g} s in this stage"
+    if typing_ms > limit_ms and not answer.stage.is_graded_on_delivery:
+        threshold += f", from {typing_ms / 1000:g} s while typing"
+    flagged = tuple(a.span for a in long if a.is_flag)
     return [
         _latency(answer),
         Measure("silent_pauses", len(inner), len(inner), len(inner), "", source=PAUSES,
@@ -146,7 +150,7 @@ def pause_measures(answer: Answer, long: Sequence[Annotation]) -> list[Measure]:
                 moments=tuple(g for g in inner if g.duration_ms == longest)[:1]),
         Measure("long_silences", len(flagged), len(flagged), len(flagged), "", source=OUR_CHOICE,
                 title="Long silences", moments=flagged,
-                threshold=f"flagged from {limit_ms / 1000:g} s in this stage"),
+                threshold=threshold),
     ]  # fmt: skip
 
 

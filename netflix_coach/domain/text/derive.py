@@ -30,6 +30,9 @@ TOO_UNSURE = "The words are too uncertain to say anything about the wording."
 NO_TRADE_OFF = "No trade-off wording was recognised; did you say why you chose what you chose?"
 NO_SPECIFIC = "No number, date or name was recognised; could one make the answer easier to check?"
 
+_PLAIN = (Category.DISCOURSE_MARKER, Category.HEDGE, Category.ANNOUNCED_PAUSE, Category.LITERAL)
+"""Categories whose words stand for nothing else: no number, no I or we."""
+
 _TRADE_OFF_STAGES = (Stage.SYSTEM_DESIGN, Stage.CODING, Stage.TECHNICAL_ASSESSMENT)
 
 
@@ -94,7 +97,7 @@ def _find(wording: Wording) -> _Found:
         **dict.fromkeys(lexicon.first_person, "I"),
         **dict.fromkeys(lexicon.first_plural, "we"),
     }
-    inside = words_inside(phrases, (Category.DISCOURSE_MARKER, Category.HEDGE, Category.LITERAL))
+    inside = words_inside(phrases, _PLAIN)
     return _Found(
         phrases,
         find_repetitions(tokens, lexicon),

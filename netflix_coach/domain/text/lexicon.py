@@ -14,6 +14,8 @@ class Category(StrEnum):
     HEDGE = "hedge"
     VAGUE = "vague"
     TRADE_OFF = "trade_off"
+    ANNOUNCED_PAUSE = "announced_pause"
+    """Phrases that ask for a moment: the silence after one is announced."""
     LITERAL = "literal"
     """Phrases meant as they stand ("what kind of", "looks like"): they hide shorter ones."""
 
@@ -36,6 +38,7 @@ class Pause(StrEnum):
     NONE = "none"
     BEFORE = "before"
     AFTER = "after"
+    AROUND = "around"
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,9 +58,13 @@ def _counts(tokens: Sequence[Token], at: int, phrase: Phrase, lexicon: Lexicon) 
         return False
     if guard.is_plain_after_number and is_number(before, lexicon.specific):
         return False
-    if guard.pause is Pause.BEFORE:
-        return tokens[at].is_after_pause
-    return guard.pause is Pause.NONE or tokens[stop - 1].is_before_pause
+    is_set_apart = {
+        Pause.NONE: True,
+        Pause.BEFORE: tokens[at].is_after_pause,
+        Pause.AFTER: tokens[stop - 1].is_before_pause,
+        Pause.AROUND: tokens[at].is_after_pause and tokens[stop - 1].is_before_pause,
+    }
+    return is_set_apart[guard.pause]
 
 
 def words_inside(hits: Sequence[Hit], categories: Sequence[Category]) -> frozenset[int]:

@@ -16,6 +16,11 @@ _FIELDS = {
         "Marked as filler words in every take; separate them with commas.",
         "for example: you see, at this point in time",
     ),
+    Category.ANNOUNCED_PAUSE: (
+        "Words you announce a pause with",
+        "A long silence within a second of them weighs half.",
+        "for example: i am going to draw this first",
+    ),
     Category.LITERAL: (
         "Words never marked",
         "Left alone wherever they are said, as fillers, hedges or vague wording.",
@@ -25,7 +30,7 @@ _FIELDS = {
 
 
 class OwnWords(QWidget):
-    """Two lists of phrases, each a line of text; told when a line is finished. Window's thread."""
+    """Lists of phrases, each a line of text; told when a line is finished. Window's thread."""
 
     changed = Signal(object)
     """The own words by category, a mapping as in the settings."""

@@ -4,10 +4,9 @@ from netflix_coach.domain.analysis import AnalysisContext
 from netflix_coach.domain.annotation import Severity, Tier
 from netflix_coach.domain.parameters import Parameters
 from netflix_coach.domain.speech.derive import derive_speech
-from netflix_coach.domain.speech.silences import announced
+from netflix_coach.domain.speech.silences import Reasons, long_silences
 from netflix_coach.domain.stages import Stage
 from netflix_coach.domain.timespan import Span
-from netflix_coach.domain.transcript import Word
 from tests.synth.speech.features import Scene
 
 
@@ -66,17 +65,62 @@ def test_silence_before_the_first_and_after_the_last_word_is_never_long():
     assert spans(found_in(scene), Tier.LONG_SILENCE) == []
 
 
+def long_in(gap, stage, *, keys_ms=(), announced=()):
+    """The silence between two stretches of speech, as it is judged."""
+    speech = (Span(0, gap.start_ms), Span(gap.end_ms, gap.end_ms + 2000))
+    reasons = Reasons(announced, keys_ms)
+    return [
+        (a.label, a.severity)
+        for a in long_silences([gap], speech, reasons, stage, Parameters().judgement)
+    ]
+
+
 def test_an_announced_silence_weighs_half():
-    scene = Scene().say("let me think").silence(4000).say("yes we did that")
-    (flag,) = [a for a in found_in(scene).annotations if a.tier is Tier.LONG_SILENCE]
+    scene = Scene().silence(500).speech(2000).silence(4000).speech(2000)
+    found = derive_speech(scene.features(), AnalysisContext(), Parameters(), [Span(1500, 2400)])
+    (flag,) = [a for a in found.annotations if a.tier is Tier.LONG_SILENCE]
     assert (flag.label, flag.severity) == ("announced", Severity.NOTE)
 
 
-def test_an_announcement_counts_only_just_before_the_silence():
-    words = [Word(w, i * 300, i * 300 + 300, 0.9) for i, w in enumerate(["let", "me", "think"])]
-    assert announced(Span(1000, 5000), words)
-    assert not announced(Span(2500, 5000), words)
-    assert not announced(Span(1000, 5000), [])
+KEYS_ALL_ALONG = tuple(range(3000, 40_000, 700))
+
+
+@pytest.mark.parametrize(
+    ("stage", "length_ms", "keys_ms", "expected"),
+    [
+        (Stage.CODING, 15_000, KEYS_ALL_ALONG, ("typing", None)),
+        (Stage.CODING, 19_900, KEYS_ALL_ALONG, ("typing", None)),
+        (Stage.CODING, 20_000, KEYS_ALL_ALONG, ("typing", Severity.AMBER)),
+        (Stage.TECHNICAL_ASSESSMENT, 15_000, KEYS_ALL_ALONG, ("typing", None)),
+        (Stage.SYSTEM_DESIGN, 8_000, KEYS_ALL_ALONG, ("typing", None)),
+        (Stage.CODING, 15_000, (1_000, 30_000), ("idle", Severity.AMBER)),
+        (Stage.CODING, 15_000, (3_000,), ("idle", Severity.AMBER)),
+        (Stage.CODING, 15_000, (9_000,), ("typing", None)),
+        (Stage.CODING, 30_000, (3_000, 9_000), ("idle", Severity.AMBER)),
+    ],
+)
+def test_a_silence_in_which_somebody_types_has_a_limit_of_its_own(
+    stage, length_ms, keys_ms, expected
+):
+    assert long_in(Span(2500, 2500 + length_ms), stage, keys_ms=keys_ms) == [expected]
+
+
+def test_a_typed_silence_beyond_its_limit_weighs_half_where_it_was_announced():
+    gap = Span(2500, 30_000)
+    told = [Span(1500, 2400)]
+    found = long_in(gap, Stage.CODING, keys_ms=KEYS_ALL_ALONG, announced=told)
+    assert found == [("announced", Severity.NOTE)]
+
+
+def test_a_typed_silence_is_shown_but_not_counted_as_long():
+    scene = Scene().silence(500).speech(2000).silence(12_000).speech(2000)
+    context = AnalysisContext(Stage.CODING, keys_ms=KEYS_ALL_ALONG)
+    found = derive_speech(scene.features(), context, Parameters())
+    (silence,) = [a for a in found.annotations if a.tier is Tier.LONG_SILENCE]
+    assert (silence.label, silence.is_flag) == ("typing", False)
+    (count,) = [m for m in found.measures if m.name == "long_silences"]
+    assert (count.value, count.moments) == (0, ())
+    assert count.threshold == "flagged from 10 s in this stage, from 20 s while typing"
 
 
 def test_a_click_is_no_speech_and_a_short_gap_does_not_split():
