@@ -15,7 +15,8 @@ from netflix_coach.domain.media import VideoFrame
 from netflix_coach.domain.settings import SAMPLE_SOURCE_ID
 from netflix_coach.media.reader import open_media
 from netflix_coach.ui.places import Place
-from netflix_coach.ui.practise.page import PractisePage, Step
+from netflix_coach.ui.practise.page import PractisePage
+from netflix_coach.ui.practise.step import Step
 from netflix_coach.ui.review.page import ReviewPage
 from netflix_coach.ui.review.tokens import TokenKind
 

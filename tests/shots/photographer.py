@@ -12,7 +12,7 @@ from netflix_coach.app.window import Program
 from netflix_coach.domain.settings import SAMPLE_SOURCE_ID, Theme
 from netflix_coach.domain.timespan import Span
 from netflix_coach.ui.places import Place
-from netflix_coach.ui.practise.page import Step
+from netflix_coach.ui.practise.step import Step
 from tests.shots.picture import save_small
 
 SETTLE_S = 0.8

@@ -24,7 +24,7 @@ from netflix_coach.domain.settings import Settings, SourceChoice
 from netflix_coach.domain.settings import Theme as ThemeChoice
 from netflix_coach.ui.practise.source_pickers import SourcePickers
 from netflix_coach.ui.settings.own_words import OwnWords
-from netflix_coach.ui.settings.saver import Change, SettingsSaver
+from netflix_coach.ui.settings_saver import Change, SettingsSaver
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, HALF, UNIT
 from netflix_coach.ui.widgets.buttons import push_button

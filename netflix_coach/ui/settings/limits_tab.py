@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from netflix_coach.domain.settings import Settings
 from netflix_coach.ui.settings.limit_row import LimitRow
-from netflix_coach.ui.settings.saver import SettingsSaver
+from netflix_coach.ui.settings_saver import SettingsSaver
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, UNIT
 from netflix_coach.ui.widgets.labels import Rule, label

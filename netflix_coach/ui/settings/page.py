@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 from netflix_coach.ui.settings.general_tab import GeneralTab
 from netflix_coach.ui.settings.limits_tab import LimitsTab
 from netflix_coach.ui.settings.models_tab import ModelsTab
-from netflix_coach.ui.settings.saver import SettingsSaver
+from netflix_coach.ui.settings_saver import SettingsSaver
 from netflix_coach.ui.tasks import Tasks, call_at_end
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, MARGIN

@@ -8,8 +8,9 @@ from netflix_coach.domain.settings import PATTERN_SOURCE_ID, SAMPLE_SOURCE_ID, S
 from netflix_coach.domain.stages import Stage
 from netflix_coach.services.sources import BUILT_IN, SourceOption
 from netflix_coach.ui.practise.choose_panel import ChoosePanel
-from netflix_coach.ui.practise.page import PractisePage, Step
+from netflix_coach.ui.practise.page import PractisePage
 from netflix_coach.ui.practise.source_pickers import SourcePickers
+from netflix_coach.ui.practise.step import Step
 from netflix_coach.ui.services import UiServices
 from netflix_coach.ui.tasks import Tasks
 from netflix_coach.ui.theme import Theme

@@ -18,7 +18,8 @@ from netflix_coach.domain.settings import PATTERN_SOURCE_ID, SourceChoice
 from netflix_coach.media.reader import open_media
 from netflix_coach.ui.main_window import MainWindow
 from netflix_coach.ui.places import Place
-from netflix_coach.ui.practise.page import PractisePage, Step
+from netflix_coach.ui.practise.page import PractisePage
+from netflix_coach.ui.practise.step import Step
 from netflix_coach.ui.review.caption_painter import QtCaptionPainter
 from netflix_coach.ui.services import UiServices
 from netflix_coach.ui.tasks import Tasks

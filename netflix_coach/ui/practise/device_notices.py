@@ -1,0 +1,52 @@
+"""What is said of a camera or microphone in trouble, and for how long."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from netflix_coach.domain.ports import CaptureEvent, CaptureEventKind, DeviceKind
+from netflix_coach.ui.widgets.banner import BannerArea, Tone
+
+GOOD_NEWS_MS = 6_000
+"""How long the end of a trouble is said, ms."""
+
+
+class DeviceNotices(QObject):
+    """One sentence for each device at most; its trouble goes when it is over. Window's thread."""
+
+    def __init__(self, banners: BannerArea, parent: QObject) -> None:
+        super().__init__(parent)
+        self._banners = banners
+        self._said: dict[DeviceKind, str] = {}
+        self._while_good = QTimer(self)
+        self._while_good.setSingleShot(True)
+        self._while_good.setInterval(GOOD_NEWS_MS)
+        self._while_good.timeout.connect(self._on_good_news_read)
+        self._good: list[str] = []
+
+    def show(self, event: CaptureEvent) -> None:
+        """Say it in place of what was said of the device before."""
+        before = self._said.pop(event.device, None)
+        if before is not None:
+            self._banners.clear(before)
+        if event.kind is CaptureEventKind.BACK:
+            self._banners.say(event.sentence)
+            self._good.append(event.sentence)
+            self._while_good.start()
+            return
+        self._said[event.device] = event.sentence
+        is_calm = event.kind is CaptureEventKind.ENDED
+        self._banners.say(event.sentence, Tone.INFO if is_calm else Tone.WARN)
+
+    def clear(self) -> None:
+        """Take everything said of devices away: they are opened anew, or released."""
+        for sentence in (*self._said.values(), *self._good):
+            self._banners.clear(sentence)
+        self._said.clear()
+        self._good.clear()
+        self._while_good.stop()
+
+    def _on_good_news_read(self) -> None:
+        for sentence in self._good:
+            self._banners.clear(sentence)
+        self._good.clear()
