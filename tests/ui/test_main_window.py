@@ -22,7 +22,7 @@ def test_the_shell_paints_without_services_and_then_takes_them(
     assert window.page(Place.LIBRARY) is None
     window.attach(ui_services)
     library = window.page(Place.LIBRARY)
-    qtbot.waitUntil(lambda: library.stack.currentWidget() is library.empty)
+    qtbot.waitUntil(lambda: library.stack.currentWidget() is library.stack.empty)
     library.practise_requested.emit()
     assert window.place is Place.PRACTISE
     assert window.findChildren(QShortcut)

@@ -39,11 +39,11 @@ def take(ui_services: UiServices, tmp_path: Path) -> Take:
 
 
 def test_an_empty_library_says_what_to_do_next(page: LibraryPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.empty)
-    words = [button.text() for button in page.empty.findChildren(QPushButton)]
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.stack.empty)
+    words = [button.text() for button in page.stack.empty.findChildren(QPushButton)]
     assert words == ["Record your first answer", "Open the sample take", "Import a recording"]
     with qtbot.waitSignal(page.sample_requested):
-        page.empty.findChildren(QPushButton)[1].click()
+        page.stack.empty.findChildren(QPushButton)[1].click()
 
 
 def test_a_take_is_renamed_in_place(
@@ -66,12 +66,12 @@ def test_deleting_asks_first_and_says_what_goes(
     assert ui_services.library.sessions()
     confirm = next(b for b in page.banners.findChildren(QPushButton) if b.text() == "Delete")
     confirm.click()
-    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.empty)
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.stack.empty)
 
 
 def test_a_search_without_result_says_so(take: Take, page: LibraryPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.list)
-    page.search.setText("zeppelin")
-    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.nothing_found)
-    page.search.clear()
+    page.search.field.setText("zeppelin")
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.stack.nothing_found)
+    page.search.field.clear()
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.list)

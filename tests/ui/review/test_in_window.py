@@ -67,8 +67,8 @@ def test_a_place_found_opens_the_take_at_its_time(
     qtbot.waitUntil(lambda: library.stack.currentWidget() is library.list)
     qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(QApplication.focusWidget(), "measured")
-    qtbot.waitUntil(lambda: library.stack.currentWidget() is library.hit_list)
-    library.hit_list.clicked.emit(library.hits.index(0))
+    qtbot.waitUntil(lambda: library.stack.currentWidget() is library.stack.hits)
+    library.search.list.clicked.emit(library.search.hits.index(0))
     page = opened(window, qtbot)
     qtbot.waitUntil(lambda: abs(page.playback_ms - 8_600) < 700, timeout=5_000)
 
@@ -115,7 +115,10 @@ def test_the_library_shows_only_takes_of_the_stage_asked_for(
     library: LibraryPage = window.page(Place.LIBRARY)
     qtbot.waitUntil(lambda: library.model.rowCount() == 2)
     box = library.stage
-    for stage, page in ((Stage.CODING, library.none_of_stage), (Stage.BEHAVIOURAL, library.list)):
+    for stage, page in (
+        (Stage.CODING, library.stack.none_of_stage),
+        (Stage.BEHAVIOURAL, library.list),
+    ):
         box.setCurrentIndex(box.findData(stage))
         box.activated.emit(box.currentIndex())
         assert library.stack.currentWidget() is page
