@@ -68,3 +68,15 @@ def test_closing_leaves_no_process(face_worker):
     face_worker.close()
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="threads are counted in /proc")
+def test_voice_activity_leaves_the_other_cores_to_the_recording(sound):
+    worker = EngineWorker("speech", [SpeechAnalyserConfig(None)])
+    try:
+        worker.begin()
+        before = len(list(Path(f"/proc/{worker.pid}/task").iterdir()))
+        assert worker.feed_audio(np.concatenate([p.samples for p in sound[:100]])).tracks
+        assert len(list(Path(f"/proc/{worker.pid}/task").iterdir())) == before
+    finally:
+        worker.close()
