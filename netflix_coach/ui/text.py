@@ -1,27 +1,17 @@
-"""Times, sizes and dates as the window writes them."""
+"""Rounded lengths and dates as the window writes them."""
 
 from datetime import datetime, tzinfo
 
 MINUTE_S = 60
-HOUR_S = 3600
 
 
-def clock(ms: int) -> str:
-    """A time in a take: "0:07", "12:30", "1:02:03"."""
-    seconds = max(0, ms) // 1000
-    hours, rest = divmod(seconds, HOUR_S)
-    minutes, rest = divmod(rest, MINUTE_S)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-
-def spoken_length(seconds: int) -> str:
-    """A length in words: "45 seconds", "2 minutes", "1½ minutes"."""
+def rough_length(seconds: int) -> str:
+    """A length to the half minute: "45 s", "2 min", "1½ min"."""
     if seconds < MINUTE_S:
-        return f"{seconds} seconds"
+        return f"{seconds} s"
     halves = round(seconds / 30)
     whole, half = divmod(halves, 2)
-    number = f"{whole}{'½' if half else ''}"
-    return f"{number} minute" if number == "1" else f"{number} minutes"
+    return f"{whole}{'½' if half else ''} min"
 
 
 def time_left(seconds: float | None) -> str:

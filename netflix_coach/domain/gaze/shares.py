@@ -10,6 +10,7 @@ from netflix_coach.domain.parameters.gaze import GazeDetection
 from netflix_coach.domain.parameters.judgement import AWAY, OUR_CHOICE, JudgementParameters
 from netflix_coach.domain.stages import Stage
 from netflix_coach.domain.timespan import Coverage, Span, total_ms
+from netflix_coach.domain.wording import percent_text
 
 StateSpans = Sequence[tuple[Span, int]]
 
@@ -62,8 +63,8 @@ def facing_measure(
         grade=grade,
         is_good=is_good,
         threshold=(
-            f"fine from {limits.facing_green_share:.0%}, marked red under "
-            f"{limits.facing_amber_share:.0%} of tracked speaking time"
+            f"fine from {percent_text(limits.facing_green_share)}, marked red under "
+            f"{percent_text(limits.facing_amber_share)} of tracked speaking time"
         ),
         source=f"{OUR_CHOICE}; no study supports an exact share. Cone: {_CONE_SOURCE}",
         moments=tuple(span for span, state in states if state == GazeState.CAMERA),

@@ -14,7 +14,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from netflix_coach.domain.session import SearchHit
-from netflix_coach.ui.text import clock
+from netflix_coach.domain.wording import time_text
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.widgets.rows import paint_ground, paint_line
 
@@ -50,7 +50,7 @@ class HitsModel(QAbstractListModel):
             Qt.ItemDataRole.AccessibleTextRole,
         ):
             return None
-        return f"{hit.excerpt}\n{hit.take_title} · {clock(hit.t_ms)} · {hit.session_title}"
+        return f"{hit.excerpt}\n{hit.take_title} · {time_text(hit.t_ms)} · {hit.session_title}"
 
 
 class HitDelegate(QStyledItemDelegate):

@@ -17,7 +17,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage
 
 from netflix_coach.domain.session import Session, Take, TakeOrigin, TakeState
-from netflix_coach.ui.text import clock, day_and_time
+from netflix_coach.domain.wording import time_text
+from netflix_coach.ui.text import day_and_time
 
 Index = QModelIndex | QPersistentModelIndex
 Row = Session | Take
@@ -40,7 +41,7 @@ def describe(take: Take) -> str:
     """One line on a take: stage, length, date, where it came from."""
     parts = [take.stage.heading]
     if take.media is not None:
-        parts.append(clock(take.media.duration_ms))
+        parts.append(time_text(take.media.duration_ms))
     parts.append(day_and_time(take.started_at))
     if take.origin in ORIGINS:
         parts.append(ORIGINS[take.origin])

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from netflix_coach.domain.question import Question
+from netflix_coach.domain.wording import time_text
 from netflix_coach.ui.practise.preview import Preview
-from netflix_coach.ui.text import clock
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, MARGIN, UNIT, WIDE
 from netflix_coach.ui.widgets.buttons import keep_icon, push_button
@@ -72,7 +72,7 @@ class AnswerPanel(QWidget):
         """Count the think time down."""
         self._is_recording = False
         self._status.setText("Think it through. Recording starts by itself.")
-        self.clock.setText(clock(seconds_left * 1000))
+        self.clock.setText(time_text(seconds_left * 1000))
         self._set_main("Start now (Space)", "record", is_enabled=True)
         self.main.setFocus()
         self.again.hide()
@@ -80,7 +80,7 @@ class AnswerPanel(QWidget):
     def show_starting(self) -> None:
         """Say that recording is about to run."""
         self._status.setText("Starting…")
-        self.clock.setText(clock(0))
+        self.clock.setText(time_text(0))
         self._set_main("Stop (Space)", "stop", is_enabled=False)
         self.again.hide()
 
@@ -101,7 +101,7 @@ class AnswerPanel(QWidget):
 
     def show_elapsed(self, elapsed_ms: int) -> None:
         """Move the clock on."""
-        self.clock.setText(clock(elapsed_ms))
+        self.clock.setText(time_text(elapsed_ms))
 
     def show_level(self, level: Level) -> None:
         """Show how loud it is."""

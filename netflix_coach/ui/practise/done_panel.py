@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from netflix_coach.domain.question import Question
 from netflix_coach.domain.session import Take
-from netflix_coach.ui.text import clock
+from netflix_coach.domain.wording import time_text
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, MARGIN, UNIT, WIDE
 from netflix_coach.ui.widgets.buttons import push_button
@@ -66,7 +66,7 @@ class DonePanel(QWidget):
 
     def show_take(self, take: Take, question: Question) -> None:
         """Show what was recorded and what would be asked next."""
-        length = clock(take.media.duration_ms) if take.media is not None else ""
+        length = time_text(take.media.duration_ms) if take.media is not None else ""
         self._heading.setText(f"Recorded {length}".strip())
         self._question.setText(question.text)
         self._follow_ups.setText("\n".join(f"•  {each}" for each in question.follow_ups))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from netflix_coach.domain.question import Question
 from netflix_coach.domain.stages import Stage
-from netflix_coach.ui.text import spoken_length
+from netflix_coach.ui.text import rough_length
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.widgets.rows import paint_ground
 
@@ -33,7 +33,7 @@ def summary(question: Question) -> str:
     parts = [question.type.replace("_", " ").capitalize()]
     if question.value is not None:
         parts.append(value_heading(question.value))
-    parts.append(f"about {spoken_length(question.target_length_s)}")
+    parts.append(f"about {rough_length(question.target_length_s)}")
     return " · ".join(parts)
 
 

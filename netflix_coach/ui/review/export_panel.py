@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 
 from netflix_coach.domain.media import ClipOptions
 from netflix_coach.domain.timespan import Span
+from netflix_coach.domain.wording import duration_text, percent_text, time_text
 from netflix_coach.ui.tasks import TaskHandle, Tasks
 from netflix_coach.ui.text import time_left
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, UNIT
-from netflix_coach.ui.timeline.wording import duration_text, time_text
 from netflix_coach.ui.widgets.banner import BannerArea, Tone
 from netflix_coach.ui.widgets.buttons import icon_button, push_button
 from netflix_coach.ui.widgets.labels import label
@@ -229,7 +229,7 @@ class ExportPanel(QWidget):
         self.banners.say(sentence, Tone.ERROR)
 
     def _on_progressed(self, share: float, seconds_left: float | None) -> None:
-        self.state.setText(f"{share:.0%}  {time_left(seconds_left)}".rstrip())
+        self.state.setText(f"{percent_text(share)}  {time_left(seconds_left)}".rstrip())
 
     def _on_cancel_clicked(self) -> None:
         if self.running is not None:

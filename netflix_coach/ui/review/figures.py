@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from netflix_coach.domain.annotation import Severity
 from netflix_coach.domain.measures import Measure
-from netflix_coach.ui.timeline.wording import duration_text
+from netflix_coach.domain.wording import duration_text
 
 _UNITS = {
     "1/min": "a minute",

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from netflix_coach.domain.measures import Measure
 from netflix_coach.domain.timespan import Span
+from netflix_coach.domain.wording import time_text
 from netflix_coach.ui.review.figures import figure, grade_of
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, HALF, UNIT
-from netflix_coach.ui.timeline.wording import time_text
 from netflix_coach.ui.widgets.labels import label
 
 _MOST_MOMENTS = 24

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from netflix_coach.domain.session import Marker, Note
 from netflix_coach.domain.timespan import Span
+from netflix_coach.domain.wording import duration_text, time_text
 from netflix_coach.ui.review.rows import Row, RowList
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import UNIT
-from netflix_coach.ui.timeline.wording import duration_text, time_text
 from netflix_coach.ui.widgets.buttons import icon_button, push_button
 from netflix_coach.ui.widgets.labels import label
 

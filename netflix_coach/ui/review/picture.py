@@ -15,6 +15,7 @@ from netflix_coach.domain.annotation import Annotation, Severity
 from netflix_coach.domain.errors import StorageError
 from netflix_coach.domain.measures import Measure
 from netflix_coach.domain.settings import Theme as ThemeChoice
+from netflix_coach.domain.wording import time_text
 from netflix_coach.ui.review.figures import grade_of
 from netflix_coach.ui.review.measures import MeasureCard
 from netflix_coach.ui.theme import Theme
@@ -22,7 +23,7 @@ from netflix_coach.ui.theme.metrics import GAP, MARGIN, UNIT
 from netflix_coach.ui.timeline.colours import TimelineColours
 from netflix_coach.ui.timeline.content import TimelineContent
 from netflix_coach.ui.timeline.view import TimelineView
-from netflix_coach.ui.timeline.wording import SEVERITY_WORDS, duration_text, sentence, time_text
+from netflix_coach.ui.timeline.wording import SEVERITY_WORDS, sentence
 from netflix_coach.ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class ReviewSheet(QWidget):
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GAP)
         column.addWidget(label(take.question_text or take.title, "title", wraps=True))
-        column.addWidget(label(f"{take.stage.heading}, {duration_text(duration_ms)}", "muted"))
+        column.addWidget(label(f"{take.stage.heading}, {time_text(duration_ms)}", "muted"))
         self.timeline = TimelineView(TimelineColours.of(theme.palette), self)
         self.timeline.set_content(
             TimelineContent.of(

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from netflix_coach.domain.wording import time_text
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import HALF, UNIT, TextSize, Weight
-from netflix_coach.ui.timeline.wording import time_text
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 

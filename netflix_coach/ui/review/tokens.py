@@ -7,9 +7,9 @@ from enum import StrEnum
 from netflix_coach.domain.analysis import Analysis
 from netflix_coach.domain.annotation import Annotation, Certainty, Tier
 from netflix_coach.domain.transcript import Word
+from netflix_coach.domain.wording import duration_text
 from netflix_coach.ui.timeline.content import LOW_CONFIDENCE
 from netflix_coach.ui.timeline.geometry import SpanIndex
-from netflix_coach.ui.timeline.wording import duration_text
 
 _MARKED = (Tier.DISCOURSE_MARKER, Tier.HEDGE, Tier.VAGUE, Tier.REPETITION)
 _PARAGRAPH_GAP_MS = 1_000

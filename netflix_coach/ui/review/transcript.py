@@ -16,10 +16,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from netflix_coach.domain.analysis import Analysis
+from netflix_coach.domain.wording import time_text
 from netflix_coach.ui.review.tokens import Token, TokenKind, tokens_of
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, UNIT, TextSize
-from netflix_coach.ui.timeline.wording import time_text
 
 NO_TRANSCRIPT = (
     "There are no words for this take, because no speech model was installed when it was analysed. "

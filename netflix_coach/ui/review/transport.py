@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
+from netflix_coach.domain.wording import time_text
 from netflix_coach.ui.review.playback import RATES, Playback
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import HALF, UNIT
-from netflix_coach.ui.timeline.wording import time_text
 from netflix_coach.ui.widgets.buttons import icon_button, keep_icon
 from netflix_coach.ui.widgets.labels import label
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontInfo, QHelpEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QToolTip, QWidget
 
 from netflix_coach.domain.timespan import Span
+from netflix_coach.domain.wording import duration_text, time_text
 from netflix_coach.ui.timeline.build import build_lanes
 from netflix_coach.ui.timeline.colours import TimelineColours
 from netflix_coach.ui.timeline.content import TimelineContent
@@ -13,7 +14,6 @@ from netflix_coach.ui.timeline.geometry import TimeScale
 from netflix_coach.ui.timeline.gestures import Gestures
 from netflix_coach.ui.timeline.lanes.base import Hit, Lane
 from netflix_coach.ui.timeline.overlays import Playhead, SelectionBand
-from netflix_coach.ui.timeline.wording import duration_text, time_text
 
 _ZOOM_PER_KEY = 1.6
 _HOVER_PX = 4.0

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from netflix_coach.domain.annotation import Annotation, Certainty, Severity, Tier
+from netflix_coach.domain.wording import duration_text, time_text
 
 TIER_TITLES = {
     Tier.SPEECH: "Speech",
@@ -44,32 +45,12 @@ GAZE_WORDS = {
 _SILENCE_KINDS = {"idle": "while idle", "typing": "while typing", "announced": "as announced"}
 
 
-def time_text(t_ms: float, *, has_fraction: bool = False) -> str:
-    """An instant of take time: "1:05", "1:02:03", or with tenths "1:05.3"."""
-    tenths = round(t_ms / 100) if has_fraction else round(t_ms) // 1000 * 10
-    seconds, tenth = divmod(int(tenths), 10)
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    clock = f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
-    return f"{clock}.{tenth}" if has_fraction else clock
-
-
 def tick_text(t_ms: int, step_ms: int) -> str:
     """A label of the ruler: as fine as its step asks for."""
     if step_ms >= 1000:
         return time_text(t_ms)
     digits = 1 if step_ms >= 100 else 2
     return f"{time_text(t_ms)}.{t_ms % 1000 // 10 ** (3 - digits):0{digits}}"
-
-
-def duration_text(duration_ms: float) -> str:
-    """A length: "0.45 s", "4.7 s", "1 min 05 s"."""
-    if duration_ms < 950:
-        return f"{duration_ms / 1000:.2f} s"
-    if duration_ms < 59_950:
-        return f"{duration_ms / 1000:.1f} s"
-    minutes, seconds = divmod(round(duration_ms / 1000), 60)
-    return f"{minutes} min {seconds:02} s"
 
 
 def sentence(annotation: Annotation) -> str:

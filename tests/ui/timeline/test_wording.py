@@ -3,34 +3,13 @@
 import pytest
 
 from netflix_coach.domain.annotation import Annotation, Certainty, Tier
-from netflix_coach.ui.timeline.wording import duration_text, sentence, tick_text, time_text
-
-
-@pytest.mark.parametrize(
-    ("t_ms", "text"),
-    [(0, "0:00"), (59_999, "0:59"), (65_000, "1:05"), (3_723_000, "1:02:03")],
-)
-def test_times(t_ms: int, text: str) -> None:
-    assert time_text(t_ms) == text
-
-
-def test_a_tenth_that_rounds_up_carries_over() -> None:
-    assert time_text(59_960, has_fraction=True) == "1:00.0"
+from netflix_coach.ui.timeline.wording import sentence, tick_text
 
 
 def test_tick_labels_are_as_fine_as_their_step() -> None:
     assert tick_text(65_000, 5_000) == "1:05"
     assert tick_text(1_200, 100) == "0:01.2"
     assert tick_text(1_250, 10) == "0:01.25"
-
-
-@pytest.mark.parametrize(
-    ("ms", "text"),
-    [(450, "0.45 s"), (949, "0.95 s"), (4_700, "4.7 s"), (59_960, "1 min 00 s"),
-     (65_000, "1 min 05 s")],
-)  # fmt: skip
-def test_lengths(ms: int, text: str) -> None:
-    assert duration_text(ms) == text
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from netflix_coach.domain.annotation import Annotation
+from netflix_coach.domain.wording import percent_text
 from netflix_coach.ui.timeline.colours import GAZE_COLOURS, GAZE_PATTERNS, TimelineColours
 from netflix_coach.ui.timeline.geometry import SpanIndex
 from netflix_coach.ui.timeline.lanes.base import PAD_PX, Columns, Hit, Lane
@@ -33,7 +34,8 @@ class GazeLane(Lane):
         """How long the camera was faced."""
         facing = sum(s.span.duration_ms for s in self._states if s.label == "camera")
         total = sum(s.span.duration_ms for s in self._states)
-        return f"{self.title}: facing the camera {facing / max(1, total):.0%} of the time"
+        share = percent_text(facing / max(1, total))
+        return f"{self.title}: facing the camera {share} of the time"
 
     def hit(self, t_ms: float, tolerance_ms: float) -> Hit | None:
         """The state at an instant."""

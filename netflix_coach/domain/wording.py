@@ -1,0 +1,31 @@
+"""The one way in which times, lengths and shares are written.
+
+A place in a take, and the length of a whole take, are a clock: "0:45". How long something lasts is
+a length: "4.7 s". A share is per cent: "60 %".
+"""
+
+
+def time_text(t_ms: float, *, has_fraction: bool = False) -> str:
+    """An instant of take time: "1:05", "1:02:03", or with tenths "1:05.3"."""
+    at_ms = max(0, t_ms)
+    tenths = round(at_ms / 100) if has_fraction else round(at_ms) // 1000 * 10
+    seconds, tenth = divmod(int(tenths), 10)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    clock = f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+    return f"{clock}.{tenth}" if has_fraction else clock
+
+
+def duration_text(duration_ms: float) -> str:
+    """A length: "0.45 s", "4.7 s", "1 min 05 s"."""
+    if duration_ms < 950:
+        return f"{duration_ms / 1000:.2f} s"
+    if duration_ms < 59_950:
+        return f"{duration_ms / 1000:.1f} s"
+    minutes, seconds = divmod(round(duration_ms / 1000), 60)
+    return f"{minutes} min {seconds:02} s"
+
+
+def percent_text(share: float) -> str:
+    """A share of 0 to 1 in whole per cent: "60 %"."""
+    return f"{share * 100:.0f} %"
