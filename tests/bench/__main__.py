@@ -1,6 +1,6 @@
 """What the program costs, beside the bare calls measured in the same run (`make bench`).
 
-    python -m tests.bench [start] [analysis] [recording] [--long]
+    python -m tests.bench [start] [analysis] [recording] [timeline] [--long]
 
 Takes about two minutes. With `--long` ten real minutes are recorded; without, the ten-minute take
 that is finished is the recorded one repeated. Figures depend on the machine and on what else it
@@ -12,17 +12,17 @@ import os
 import sys
 from collections.abc import Iterator
 
-from tests.bench import analysis, recording, start
+from tests.bench import analysis, recording, start, timeline
 from tests.bench.table import Row
 
-PARTS = ("start", "analysis", "recording")
+PARTS = ("start", "analysis", "recording", "timeline")
 
 
 def rows(part: str, *, is_long: bool) -> Iterator[Row]:
     """The figures of one part."""
-    if part == "start":
-        return start.report()
-    return analysis.report() if part == "analysis" else recording.report(is_long=is_long)
+    if part == "recording":
+        return recording.report(is_long=is_long)
+    return {"start": start, "analysis": analysis, "timeline": timeline}[part].report()
 
 
 def main() -> int:

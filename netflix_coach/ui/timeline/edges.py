@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
@@ -25,12 +25,25 @@ class Ruler(QWidget):
         self._scale = TimeScale.fitting(1, 1.0)
         self._playhead_ms = 0
         self._span: Span | None = None
+        self._scroll_px = 0
+        # all of it is painted anew each time, so Qt may move what it has when the axis scrolls
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
 
     def show_state(self, scale: TimeScale, playhead_ms: int, span: Span | None) -> None:
         """Draw for a scale, a playhead and an in/out span."""
+        before, after = self._scroll_px, round(scale.scroll_px)
+        is_moved_only = (
+            scale.px_per_ms == self._scale.px_per_ms
+            and playhead_ms == self._playhead_ms
+            and span == self._span
+        )
         self._scale, self._playhead_ms, self._span = scale, playhead_ms, span
-        self.update()
+        self._scroll_px = after
+        if not is_moved_only or abs(after - before) >= self.width():
+            self.update()
+        elif after != before:
+            self.scroll(before - after, 0)
 
     def set_colours(self, colours: TimelineColours) -> None:
         """Draw with other colours from now on."""
@@ -43,11 +56,11 @@ class Ruler(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ticks, labels and handles."""
-        del event
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._colours.background)
+        exposed = event.rect()
+        painter.fillRect(exposed, self._colours.background)
         painter.setFont(self.font())
-        self._draw_ticks(painter)
+        self._draw_ticks(painter, exposed)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._span is not None:
             self._draw_handle(painter, self._span.start_ms, _HANDLE_PX, 0.0)
@@ -55,30 +68,30 @@ class Ruler(QWidget):
         self._draw_handle(painter, self._playhead_ms, _HANDLE_PX - 1, _HANDLE_PX - 1)
         painter.end()
 
-    def _x(self, t_ms: float) -> float:
-        return self._scale.x_at(t_ms) - self._scale.scroll_px
+    def _x(self, t_ms: float) -> int:
+        return round(self._scale.x_at(t_ms)) - self._scroll_px
 
-    def _draw_ticks(self, painter: QPainter) -> None:
+    def _draw_ticks(self, painter: QPainter, exposed: QRect) -> None:
         metrics = QFontMetricsF(self.font())
         widest = metrics.horizontalAdvance("0:00:00.00") + 16
-        step = tick_step_ms(self._scale.px_per_ms, widest)
-        first, last = self._scale.visible
+        scale, bottom = self._scale, float(self.height())
+        step = tick_step_ms(scale.px_per_ms, widest)
+        first = max(0.0, scale.t_at(self._scroll_px + exposed.left() - 1))
+        last = min(float(scale.duration_ms), scale.t_at(self._scroll_px + exposed.right() + 1))
+        xs = [self._x(t_ms) for t_ms in ticks(first, last, max(1, step // 5))]
         painter.setPen(QPen(self._colours.line, 1.0))
-        minor = max(1, step // 5)
-        for t_ms in ticks(first, last, minor):
-            painter.drawLine(
-                QPointF(self._x(t_ms), self.height() - 4.0),
-                QPointF(self._x(t_ms), float(self.height())),
-            )
-        for t_ms in ticks(max(0.0, first - step), last, step):
-            x = self._x(t_ms)
-            painter.setPen(QPen(self._colours.outline, 1.0))
-            painter.drawLine(QPointF(x, self.height() - 8.0), QPointF(x, float(self.height())))
+        painter.drawLines([QLineF(x, bottom - 4.0, x, bottom) for x in xs])
+        # a label reaches to the right of its tick, at most as far as the next one
+        labelled = ticks(max(0.0, first - step), last, step)
+        painter.setPen(QPen(self._colours.outline, 1.0))
+        xs = [self._x(t_ms) for t_ms in labelled]
+        painter.drawLines([QLineF(x, bottom - 8.0, x, bottom) for x in xs])
+        painter.setPen(self._colours.muted)
+        baseline = (bottom - 6.0 + metrics.ascent() - metrics.descent()) / 2
+        for x, t_ms in zip(xs, labelled, strict=True):
             text = tick_text(t_ms, step)
-            room = QRectF(x + 4, 0.0, widest, self.height() - 6.0)
-            if x + 4 + metrics.horizontalAdvance(text) <= self.width():
-                painter.setPen(self._colours.muted)
-                painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+            if x + self._scroll_px + 4 + metrics.horizontalAdvance(text) <= scale.content_px:
+                painter.drawText(QPointF(x + 4, baseline), text)
 
     def _draw_handle(self, painter: QPainter, t_ms: float, left: float, right: float) -> None:
         x, bottom = self._x(t_ms), float(self.height())
@@ -130,7 +143,7 @@ class LaneTitles(QWidget):
         painter.setPen(self._colours.muted)
         for lane in self._lanes:
             box = QRectF(
-                _TITLE_PAD_PX, lane.y() - self._scroll_px, self.width() - _TITLE_PAD_PX, lane.height
+                _TITLE_PAD_PX, lane.top - self._scroll_px, self.width() - _TITLE_PAD_PX, lane.height
             )
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, lane.title)
         painter.end()

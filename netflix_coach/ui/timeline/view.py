@@ -1,12 +1,13 @@
 """The timeline widget."""
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QFontInfo, QHelpEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QFont, QFontInfo, QHelpEvent, QResizeEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.wording import duration_text, time_text
 from netflix_coach.ui.timeline.build import build_lanes
+from netflix_coach.ui.timeline.canvas import LaneCanvas
 from netflix_coach.ui.timeline.colours import TimelineColours
 from netflix_coach.ui.timeline.content import TimelineContent
 from netflix_coach.ui.timeline.edges import LaneTitles, Ruler
@@ -17,10 +18,9 @@ from netflix_coach.ui.timeline.overlays import Playhead, SelectionBand
 
 _ZOOM_PER_KEY = 1.6
 _HOVER_PX = 4.0
-_GAP_PX = 1.0
 
 
-class TimelineView(QGraphicsView):
+class TimelineView(LaneCanvas):
     """Lanes over the time axis of one take. Lives on the window's thread.
 
     Click seeks, drag selects the span between in and out point, wheel zooms at the pointer,
@@ -33,38 +33,20 @@ class TimelineView(QGraphicsView):
     """The in/out span is now this `Span`, or None."""
 
     def __init__(self, colours: TimelineColours, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._colours = colours
+        super().__init__(colours, parent)
         self._content = TimelineContent(1)
-        self._lanes: tuple[Lane, ...] = ()
-        self._scale = TimeScale.fitting(1, 1.0)
-        self._lanes_height = 0.0
-        self._is_applying = False
         self._playhead_ms = 0
         self._span: Span | None = None
-        self._scene = QGraphicsScene(self)
-        self._scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
-        self._playhead = Playhead(colours)
-        self._band = SelectionBand(colours)
-        self._scene.addItem(self._playhead)
-        self._scene.addItem(self._band)
+        self._playhead = Playhead(colours, self.repaint_axis)
+        self._band = SelectionBand(colours, self.repaint_axis)
+        self.set_overlays(self._band, self._playhead)
         self._ruler = Ruler(colours, self)
         self._titles = LaneTitles(colours, self)
         self._gestures = Gestures(self, self._ruler)
-        self._configure()
-
-    def _configure(self) -> None:
-        self.setScene(self._scene)
         self.setAccessibleName("Timeline")
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
-        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
-        self.setFrameShape(QGraphicsView.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setBackgroundBrush(self._colours.background)
         self.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
         self.verticalScrollBar().valueChanged.connect(self._titles.scroll_to)
 
@@ -86,23 +68,11 @@ class TimelineView(QGraphicsView):
 
     def set_colours(self, colours: TimelineColours) -> None:
         """Follow the theme; also after a change of the font."""
-        self._colours = colours
+        self.colours = self._playhead.colours = self._band.colours = colours
         for part in (self._ruler, self._titles):
             part.set_colours(colours)
-        self._playhead.colours = self._band.colours = colours
-        self.setBackgroundBrush(colours.background)
         self._rebuild_lanes()
         self.apply_scale(self._scale)
-
-    @property
-    def lanes(self) -> tuple[Lane, ...]:
-        """The lanes shown, from top to bottom; those without data are left out."""
-        return self._lanes
-
-    @property
-    def scale_px(self) -> TimeScale:
-        """The scale in force."""
-        return self._scale
 
     @property
     def span(self) -> Span | None:
@@ -117,7 +87,7 @@ class TimelineView(QGraphicsView):
     def wanted_height(self) -> int:
         """Height at which no lane has to be scrolled to."""
         bar = self.horizontalScrollBar().sizeHint().height()
-        return round(self._wanted_lanes_height()) + self._ruler.sizeHint().height() + bar
+        return round(self.lanes_height()) + self._ruler.sizeHint().height() + bar
 
     # What the player and the keys do
 
@@ -167,13 +137,12 @@ class TimelineView(QGraphicsView):
 
     def hit_at(self, point: QPoint) -> tuple[Lane, Hit] | None:
         """What lies under a point of the viewport."""
-        at = self.mapToScene(point)
-        for lane in self._lanes:
-            if lane.y() <= at.y() < lane.y() + lane.height:
-                tolerance = _HOVER_PX / self._scale.px_per_ms
-                found = lane.hit(self._scale.t_at(at.x()), tolerance)
-                return None if found is None else (lane, found)
-        return None
+        lane = self.lane_at(point.y())
+        if lane is None:
+            return None
+        t_ms = self._scale.t_at(point.x() + self._scale.scroll_px)
+        found = lane.hit(t_ms, _HOVER_PX / self._scale.px_per_ms)
+        return None if found is None else (lane, found)
 
     def tooltip_at(self, point: QPoint) -> str:
         """Time, label, and why it is flagged, of what lies under a point of the viewport."""
@@ -195,18 +164,14 @@ class TimelineView(QGraphicsView):
         return font
 
     def _rebuild_lanes(self) -> None:
-        for lane in self._lanes:
-            self._scene.removeItem(lane)
         small = self._small_font()
         self._ruler.setFont(small)
         self._titles.setFont(small)
-        self._lanes = build_lanes(self._content, self._colours, small)
-        for lane in self._lanes:
-            self._scene.addItem(lane)
-        self._titles.show_lanes(self._lanes)
+        self.show_lanes(build_lanes(self._content, self.colours, small))
+        self._titles.show_lanes(self.lanes)
         self.setAccessibleDescription(
             f"Take of {duration_text(self._content.duration_ms)}. "
-            + "; ".join(lane.summary for lane in self._lanes)
+            + "; ".join(lane.summary for lane in self.lanes)
         )
         self._lay_edges()
 
@@ -214,7 +179,7 @@ class TimelineView(QGraphicsView):
         # decided here, not by Qt: a bar that comes while lanes are laid out changes their width
         room = self.height() - self._ruler.sizeHint().height()
         policy = Qt.ScrollBarPolicy
-        is_needed = self._wanted_lanes_height() > room
+        is_needed = self.lanes_height() > room
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAlwaysOn if is_needed else policy.ScrollBarAlwaysOff
         )
@@ -225,33 +190,18 @@ class TimelineView(QGraphicsView):
         self._ruler.setGeometry(inner.left(), inner.top() - top, inner.width(), top)
         self._titles.setGeometry(inner.left() - left, inner.top(), left, inner.height())
 
-    def _height_of(self, lane: Lane) -> float:
+    def height_of(self, lane: Lane) -> float:
+        """Height that a lane is given, in lines of the small text of the timeline."""
         return float(round(lane.lines * self._ruler.fontMetrics().height()))
-
-    def _wanted_lanes_height(self) -> float:
-        return sum(self._height_of(lane) + _GAP_PX for lane in self._lanes)
 
     def apply_scale(self, scale: TimeScale) -> None:
         """Show the take at a scale."""
-        self._scale = scale
-        y = 0.0
-        for lane in self._lanes:
-            height = self._height_of(lane)
-            lane.place(scale, y, height)
-            y += height + _GAP_PX
-        self._lanes_height = y
-        self._is_applying = True
-        self._scene.setSceneRect(0.0, 0.0, max(scale.content_px, 1.0), max(y, 1.0))
-        self.horizontalScrollBar().setValue(round(scale.scroll_px))
-        self._is_applying = False
-        self._titles.update()
+        self.show_scale(scale)
         self._place_overlays()
-        self.viewport().update()
 
     def _place_overlays(self) -> None:
-        height = max(self._lanes_height, float(self.viewport().height()))
-        self._playhead.place(self._scale.x_at(self._playhead_ms), height)
-        self._band.place(self._scale, self._span, height)
+        self._playhead.place(self._scale.x_at(self._playhead_ms))
+        self._band.place(self._scale, self._span)
         self._ruler.show_state(self._scale, self._playhead_ms, self._span)
 
     def _zoom_at_playhead(self, factor: float) -> None:
@@ -268,7 +218,7 @@ class TimelineView(QGraphicsView):
     def snap_points(self, first_ms: float, last_ms: float) -> list[float]:
         """Instants within a range that a dragged edge may stick to."""
         points = [float(self._playhead_ms)]
-        for lane in self._lanes:
+        for lane in self.lanes:
             points.extend(lane.snap_points(first_ms, last_ms))
         return points
 
@@ -283,18 +233,9 @@ class TimelineView(QGraphicsView):
     def changeEvent(self, event: QEvent) -> None:
         """Lay the lanes out anew for another font."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and self._lanes:
+        if event.type() is QEvent.Type.FontChange and self.lanes:
             self._rebuild_lanes()
             self.apply_scale(self._scale)
-
-    def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:
-        """Paint the grounds of the lanes."""
-        exposed = QRectF(rect)  # type: ignore[arg-type]
-        painter.fillRect(exposed, self._colours.background)
-        for number, lane in enumerate(self._lanes):
-            ground = self._colours.lane_alternate if number % 2 else self._colours.lane
-            strip = QRectF(exposed.left(), lane.y(), exposed.width(), lane.height)
-            painter.fillRect(strip.intersected(exposed), ground)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show tooltips."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -275,4 +275,4 @@ def test_a_take_opens_at_the_moment_asked_for(
         page.open_take(add_take(), at_ms)
     assert page.playback_ms == at_ms
     assert QApplication.focusWidget() is not page.notes.editor.field
-    assert page.timeline.mapToScene(QPoint(0, 0)).x() == 0
+    assert page.timeline.scale_px.is_fitted

@@ -1,7 +1,6 @@
 """Made-up takes for the timeline: a short one to point at, an hour to hurry through."""
 
 from datetime import UTC, datetime
-from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -13,9 +12,7 @@ from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.tracks import Track, TrackSpec
 from netflix_coach.domain.transcript import Word
 from netflix_coach.ui.timeline.content import TimelineContent
-
-HOUR_MS = 3_600_000
-GAZE = ("camera", "below", "down", "side", "up", "eyes_closed", "absent", "unsure")
+from tests.synth.hour import hour_content
 
 
 def peaks_of(duration_ms: int) -> WaveformPeaks:
@@ -54,25 +51,5 @@ def short_content() -> TimelineContent:
 
 @pytest.fixture(scope="session")
 def hour() -> TimelineContent:
-    """An hour with 9,000 words, 400 flags, 1,500 pauses, 3,000 gaze states and 10 Hz pitch."""
-    rng = np.random.default_rng(1)
-    starts = np.sort(rng.choice(HOUR_MS - 500, 9_000, replace=False)).tolist()
-    words = tuple(
-        Word("request", start, min(start + 300, following), 0.9)
-        for start, following in zip(starts, [*starts[1:], HOUR_MS], strict=True)
-    )
-    found = [
-        Annotation(Tier.SILENCE, start, start + 700)
-        for start in rng.integers(0, HOUR_MS - 5_000, 1_500).tolist()
-    ]
-    flagged = (Tier.FILLED_PAUSE, Tier.LONG_SILENCE, Tier.LOOKING_AWAY, Tier.HEDGE)
-    found += [
-        Annotation(flagged[n % 4], start, start + 2_000, "idle", Severity.AMBER)
-        for n, start in enumerate(rng.integers(0, HOUR_MS - 5_000, 400).tolist())
-    ]
-    cuts = [0, *np.sort(rng.choice(HOUR_MS - 1, 3_000, replace=False) + 1).tolist(), HOUR_MS]
-    found += [
-        Annotation(Tier.GAZE, start, end, GAZE[n % len(GAZE)])
-        for n, (start, end) in enumerate(pairwise(cuts))
-    ]
-    return TimelineContent(HOUR_MS, peaks_of(HOUR_MS), words, tuple(found), pitch_of(HOUR_MS))
+    """An hour with thousands of words, pauses and gaze states."""
+    return hour_content()

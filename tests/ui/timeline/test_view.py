@@ -31,7 +31,7 @@ def view(qtbot: QtBot, short_content: TimelineContent) -> Iterator[TimelineView]
 def point_at(view: TimelineView, title: str, t_ms: int) -> QPoint:
     lane = next(lane for lane in view.lanes if lane.title == title)
     x = view.scale_px.x_at(t_ms) - view.scale_px.scroll_px
-    return QPoint(round(x), round(lane.y() + lane.height / 2))
+    return QPoint(round(x), round(lane.top + lane.height / 2))
 
 
 def press(view: TimelineView, qtbot: QtBot, at: QPoint) -> None:

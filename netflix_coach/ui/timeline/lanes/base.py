@@ -1,4 +1,4 @@
-"""What every lane is: one graphics item as wide as the take that paints the exposed range."""
+"""What every lane is: a tier or track over the whole take that paints the exposed range."""
 
 import math
 from collections.abc import Iterable
@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from netflix_coach.domain.timespan import Span
 from netflix_coach.ui.timeline.colours import TimelineColours
@@ -28,10 +27,10 @@ class Hit:
     """Why it is flagged; empty where it is not."""
 
 
-class Lane(QGraphicsItem):
+class Lane:
     """One tier or track as drawn. Lives on the window's thread.
 
-    A lane paints only the part that Qt asks for, found by bisection, so that an hour costs no
+    A lane paints only the part that it is asked for, found by bisection, so that an hour costs no
     more than a minute.
     """
 
@@ -40,34 +39,26 @@ class Lane(QGraphicsItem):
     """Height in lines of text, so that lanes grow with the font."""
 
     def __init__(self, colours: TimelineColours) -> None:
-        super().__init__()
         self.colours = colours
+        self.top = 0.0
+        """Place below the first lane's top edge, in logical pixels."""
+        self.height = 24.0
+        """Height in logical pixels."""
         self._scale = TimeScale.fitting(1, 1.0)
-        self._height = 24.0
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
     @property
-    def height(self) -> float:
-        """Height in logical pixels."""
-        return self._height
+    def bottom(self) -> float:
+        """Where the lane ends, as `top`."""
+        return self.top + self.height
 
     @property
     def summary(self) -> str:
         """What the lane holds, in a few words for assistive technology."""
         return self.title
 
-    def place(self, scale: TimeScale, y: float, height: float) -> None:
+    def place(self, scale: TimeScale, top: float, height: float) -> None:
         """Lay the lane out anew at a scale, a top and a height."""
-        self.prepareGeometryChange()
-        self._scale = scale
-        self._height = height
-        self.setPos(0.0, y)
-        self.update()
-
-    def set_colours(self, colours: TimelineColours) -> None:
-        """Draw with other colours from now on."""
-        self.colours = colours
-        self.update()
+        self._scale, self.top, self.height = scale, top, height
 
     def hit(self, t_ms: float, tolerance_ms: float) -> Hit | None:
         """What lies at an instant, or within the tolerance of it."""
@@ -82,19 +73,6 @@ class Lane(QGraphicsItem):
     def draw(self, painter: QPainter, exposed: QRectF) -> None:
         """Paint what lies within `exposed`, in the lane's own coordinates."""
         raise NotImplementedError
-
-    def boundingRect(self) -> QRectF:
-        """The whole lane."""
-        return QRectF(0.0, 0.0, self._scale.content_px, self._height)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        """Paint the exposed part; called by Qt."""
-        del widget
-        exposed = option.exposedRect.intersected(self.boundingRect())
-        if exposed.width() > 0:
-            self.draw(painter, exposed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
@@ -13,6 +15,7 @@ from netflix_coach.ui.timeline.lanes.base import PAD_PX, Hit, Lane
 from netflix_coach.ui.timeline.wording import SEVERITY_WORDS, sentence
 
 _MIN_WIDTH_PX = 2.0
+_MIN_LABEL_PX = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,18 @@ class SpanLane(Lane):
         self._annotations = annotations
         self._styles = [spec.style(a) for a in annotations]
         self._index = SpanIndex([a.span for a in annotations])
+        # places of each look in the index, low bars first: a long silence is drawn over the
+        # pause that it was raised from
+        self._places = {
+            style: np.array(
+                [p for p, at in enumerate(self._index.order) if self._styles[int(at)] == style]
+            )
+            for style in sorted(set(self._styles), key=lambda s: s.height)
+        }
         self._font = font
         self._metrics = QFontMetricsF(font)
+        self._labels = [a.label.replace("_", " ") for a in annotations]
+        self._advance: dict[str, float] = {}
 
     @property
     def summary(self) -> str:
@@ -129,30 +142,35 @@ class SpanLane(Lane):
         seen = self._index.between(
             scale.t_at(exposed.left()) - slack, scale.t_at(exposed.right()) + slack
         )
-        bars: dict[BarStyle, list[QRectF]] = {}
-        labels: list[tuple[QRectF, str]] = []
-        for position in seen:
-            at = int(self._index.order[position])
-            style = self._styles[at]
-            bar = self._bar(self._annotations[at], style)
-            bars.setdefault(style, []).append(bar)
-            if self._spec.has_labels and style.height == 1.0:
-                labels.append((bar, self._annotations[at].label.replace("_", " ")))
-        # low bars first: a long silence is drawn over the pause it was raised from
-        for style in sorted(bars, key=lambda s: s.height):
-            self._draw_bars(painter, style, bars[style])
-        self._draw_labels(painter, labels)
+        if not len(seen):
+            return
+        for style, places in self._places.items():
+            first, last = np.searchsorted(places, (seen.start, seen.stop))
+            if last > first:
+                self._draw_bars(painter, style, self._bars(places[first:last], style))
+        if self._spec.has_labels:
+            self._draw_labels(painter, seen)
 
     def _touching(self, t_ms: float) -> list[Annotation]:
         seen = self._index.between(t_ms, t_ms)
         return [self._annotations[int(self._index.order[p])] for p in seen]
 
-    def _bar(self, annotation: Annotation, style: BarStyle) -> QRectF:
-        x = self._scale.x_at(annotation.start_ms)
-        width = max(_MIN_WIDTH_PX, self._scale.x_at(annotation.end_ms) - x)
+    def _bars(self, places: NDArray[np.intp], style: BarStyle) -> list[QRectF]:
+        """The bars at those places; such as touch on the screen are one."""
+        lefts = self._index.starts[places] * self._scale.px_per_ms
+        rights = self._index.ends[places] * self._scale.px_per_ms
+        rights = np.maximum.accumulate(np.maximum(rights, lefts + _MIN_WIDTH_PX))
+        begins = np.ones(len(places), np.bool_)
+        begins[1:] = lefts[1:] > rights[:-1] - (1 if style.is_hollow else 0)
+        firsts = np.flatnonzero(begins)
+        lasts = np.append(firsts[1:], len(places)) - 1
         inner = self.height - 2 * PAD_PX
-        height = inner * style.height
-        return QRectF(x, PAD_PX + (inner - height) / 2, width, height)
+        height = round(inner * style.height)
+        top = round(PAD_PX + (inner - height) / 2)
+        return [
+            QRectF(left, top, right - left, height)
+            for left, right in zip(lefts[firsts].tolist(), rights[lasts].tolist(), strict=True)
+        ]
 
     def _draw_bars(self, painter: QPainter, style: BarStyle, bars: list[QRectF]) -> None:
         colour: QColor = getattr(self.colours, style.colour)
@@ -165,10 +183,23 @@ class SpanLane(Lane):
             painter.setBrush(QBrush(colour))
             painter.drawRects(bars)
 
-    def _draw_labels(self, painter: QPainter, labels: list[tuple[QRectF, str]]) -> None:
+    def _draw_labels(self, painter: QPainter, seen: range) -> None:
+        scale, index = self._scale, self._index
+        widths = (index.ends[seen.start : seen.stop] - index.starts[seen.start : seen.stop]) * (
+            scale.px_per_ms
+        )
         painter.setFont(self._font)
-        for bar, text in labels:
-            if text and self._metrics.horizontalAdvance(text) + 6 <= bar.width():
-                hollow = self._spec.style is _plain_style
-                painter.setPen(self.colours.text if hollow else self.colours.on_flag)
-                painter.drawText(bar, Qt.AlignmentFlag.AlignCenter, text)
+        for place in (np.flatnonzero(widths >= _MIN_LABEL_PX) + seen.start).tolist():
+            at = int(index.order[place])
+            text, style = self._labels[at], self._styles[at]
+            left, width = scale.x_at(index.starts[place]), widths[place - seen.start]
+            if text and style.height == 1.0 and self._advance_of(text) + 6 <= width:
+                box = QRectF(left, PAD_PX, width, self.height - 2 * PAD_PX)
+                painter.setPen(self.colours.text if style.is_hollow else self.colours.on_flag)
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _advance_of(self, text: str) -> float:
+        known = self._advance.get(text)
+        if known is None:
+            known = self._advance[text] = self._metrics.horizontalAdvance(text)
+        return known

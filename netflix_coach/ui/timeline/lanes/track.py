@@ -59,7 +59,8 @@ class TrackLane(Lane):
         return Hit(Span(at, at), f"{self.title} {self._values[index]:+.1f} {self._unit}")
 
     def _draw_columns(self, painter: QPainter, exposed: QRectF, colour: QColor) -> None:
-        columns = Columns.of(painter, exposed, self._scale)
+        # one column more: the first is joined to the one before it, too
+        columns = Columns.of(painter, exposed.adjusted(-1, 0, 0, 0), self._scale)
         low, high = self._pyramid.columns(columns.edges_ms - self._spec.offset_us / 1000)
         low, high = _joined(low, high)
         rows = columns.rows(self.height - 2 * PAD_PX)

@@ -30,6 +30,9 @@ class WordsLane(Lane):
         self._font = font
         self._metrics = QFontMetricsF(font)
         self._advance: dict[str, float] = {}
+        self._shades = np.array(
+            [premultiplied(colours.speech, i / (_SHADES - 1)) for i in range(_SHADES)], np.uint32
+        )
         bounds = np.empty(2 * len(words), np.float64)
         bounds[0::2], bounds[1::2] = self._index.starts, self._index.ends
         self._bounds = np.maximum.accumulate(bounds) if len(words) else bounds
@@ -69,11 +72,7 @@ class WordsLane(Lane):
         columns = Columns.of(painter, exposed, self._scale)
         spoken = np.interp(columns.edges_ms, self._bounds, self._spoken)
         share = np.clip(np.diff(spoken) / np.diff(columns.edges_ms), 0, 1)
-        shades = np.array(
-            [premultiplied(self.colours.speech, i / (_SHADES - 1)) for i in range(_SHADES)],
-            np.uint32,
-        )
-        row = shades[np.round(share * (_SHADES - 1)).astype(np.intp)]
+        row = self._shades[np.round(share * (_SHADES - 1)).astype(np.intp)]
         rows = columns.rows(self.height - 2 * PAD_PX)
         columns.draw(painter, np.broadcast_to(row, (rows, len(row))), PAD_PX)
 
