@@ -27,8 +27,8 @@ _CAPACITY = 16
 _LEAD_IN_SLOTS = 10
 _ATTEMPTS = 3
 _SPEECH_LOST = (
-    "The speech analysis stopped unexpectedly several times; sounds and words are missing here, "
-    "so analyse the take again."
+    "The analysis of the sound stopped unexpectedly several times; sounds and words are missing "
+    "here, so choose “Analyse again”."
 )
 
 
@@ -75,7 +75,10 @@ class FileAnalysis:
     def complete(
         self, features: Features, path: Path, progress: ProgressCallback, cancel: CancelToken
     ) -> Features:
-        """Measure what `features` lack. What was measured before stays as it is."""
+        """Measure what `features` lack. What was measured before stays as it is.
+
+        What can't be measured this time either is listed as missing again.
+        """
         report = _Progress(progress, features.missing or ("nothing",))
         found: dict[str, Features] = {}
         failed: list[BaseException] = []
@@ -110,7 +113,8 @@ class FileAnalysis:
                 if not result.is_broken:
                     features = result.collector.features(duration_ms, {})
                     return replace(features, notices=result.notices)
-            return Features(duration_ms, notices=(_SPEECH_LOST,))
+            whole = (Span(0, duration_ms),)
+            return Features(duration_ms, missing={"speech": whole}, notices=(_SPEECH_LOST,))
 
         return work
 
@@ -204,11 +208,12 @@ def _audio_blocks(reader: MediaReader) -> Iterator[tuple[NDArray[np.int16], int]
 def _merged(features: Features, found: dict[str, Features]) -> Features:
     nothing = Features(features.duration_ms)
     fresh = joined(found.get("speech", nothing), found.get("face", nothing))
+    is_lost = "speech" not in found or "speech" in fresh.missing  # what live analysis has is kept
     return Features(
         duration_ms=features.duration_ms,
         tracks={**features.tracks, **fresh.tracks},
-        words=fresh.words if "speech" in found else features.words,
+        words=features.words if is_lost else fresh.words,
         engines={**features.engines, **fresh.engines},
-        missing={},
+        missing=fresh.missing,
         notices=tuple(dict.fromkeys((*features.notices, *fresh.notices))),
     )

@@ -1,23 +1,59 @@
 """Live analysis: what is recorded goes to the engines as it is written, on the take's own time."""
 
 import logging
+from collections import deque
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from netflix_coach.analysis.collector import joined
 from netflix_coach.analysis.grid import slot_of, slots_as_spans
+from netflix_coach.analysis.ports import FeatureChunk
 from netflix_coach.analysis.take_pass import PassResult, TakePass
 from netflix_coach.analysis.worker import EngineWorker
 from netflix_coach.domain.media import AUDIO_RATE_HZ, AudioSlice, TimedFrame
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.tracks import Features
+from netflix_coach.domain.transcript import HeardWords
 
 log = logging.getLogger(__name__)
 
 _BLOCK_SAMPLES = AUDIO_RATE_HZ // 5
 _SPEECH_CAPACITY = 600  # blocks of 200 ms: two minutes
+_RECENT_WORDS = 12
 _FACE_CAPACITY = 50  # slots of 100 ms: five seconds, about 70 MB at 720p
+
+
+class LiveListener(Protocol):
+    """Hears how the analysis of a take goes, on threads of its own; must return at once."""
+
+    def on_words(self, heard: HeardWords) -> None:
+        """Words were recognised, or the guess changed."""
+        ...
+
+    def on_analysis_trouble(self, sentence: str) -> None:
+        """An engine stopped or can't do all it should; the recording goes on."""
+        ...
+
+
+class _Ears:
+    """Makes of what an engine measures what a listener wants to know."""
+
+    def __init__(self, listener: LiveListener) -> None:
+        self._listener = listener
+        self._recent: deque[str] = deque(maxlen=_RECENT_WORDS)
+        self._heard = HeardWords()
+
+    def on_chunk(self, chunk: FeatureChunk) -> None:
+        self._recent.extend(word.text for word in chunk.words)
+        heard = HeardWords(" ".join(self._recent), chunk.partial_text)
+        if heard != self._heard:
+            self._heard = heard
+            self._listener.on_words(heard)
+
+    def on_trouble(self, sentence: str) -> None:
+        self._listener.on_analysis_trouble(sentence)
 
 
 class LiveAnalysis:
@@ -27,13 +63,25 @@ class LiveAnalysis:
     not be measured in time is listed in `Features.missing` and completed from the file.
     """
 
-    def __init__(self, speech: EngineWorker | None, face: EngineWorker | None) -> None:
+    def __init__(
+        self,
+        speech: EngineWorker | None,
+        face: EngineWorker | None,
+        listener: LiveListener | None = None,
+    ) -> None:
+        def ears() -> _Ears | None:
+            return _Ears(listener) if listener is not None else None
+
         self._speech: TakePass[NDArray[np.int16]] | None = None
         self._face: TakePass[TimedFrame] | None = None
         if speech is not None:
-            self._speech = TakePass(speech, speech.feed_audio, _SPEECH_CAPACITY, keeps_state=True)
+            self._speech = TakePass(
+                speech, speech.feed_audio, _SPEECH_CAPACITY, keeps_state=True, listener=ears()
+            )
         if face is not None:
-            self._face = TakePass(face, face.feed_frame, _FACE_CAPACITY, keeps_state=False)
+            self._face = TakePass(
+                face, face.feed_frame, _FACE_CAPACITY, keeps_state=False, listener=ears()
+            )
         self._pending: list[NDArray[np.int16]] = []
         self._pending_samples = 0
         self._samples = 0

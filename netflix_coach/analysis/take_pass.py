@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from netflix_coach.analysis.collector import FeatureCollector
 from netflix_coach.analysis.ports import FeatureChunk
@@ -20,6 +20,13 @@ T = TypeVar("T")
 _MAX_RESTARTS = 3
 _BACK_OFF_S = 0.5
 _POLL_S = 0.05
+STOPPED = {
+    "speech": "The analysis of the sound stopped unexpectedly; the recording goes on, and the "
+    "sound is measured from the file when you stop.",
+    "face": "The analysis of the picture stopped unexpectedly; the recording goes on, and the "
+    "rest is measured from the file when you stop.",
+}
+"""What is told while a take is recorded, by engine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,28 @@ class PassResult(Generic[T]):
     lost: tuple[T, ...]
     is_broken: bool
     notices: tuple[str, ...]
+
+
+class PassListener(Protocol):
+    """Hears how a pass goes, on the pass's own thread; must return at once."""
+
+    def on_chunk(self, chunk: FeatureChunk) -> None:
+        """The engine measured something."""
+        ...
+
+    def on_trouble(self, sentence: str) -> None:
+        """The engine can't do all it should; one sentence for the user."""
+        ...
+
+
+class _Nobody:
+    """Hears nothing."""
+
+    def on_chunk(self, chunk: FeatureChunk) -> None:
+        """Ignore it."""
+
+    def on_trouble(self, sentence: str) -> None:
+        """Ignore it."""
 
 
 class TakePass(Generic[T]):
@@ -48,11 +77,13 @@ class TakePass(Generic[T]):
         capacity: int,
         *,
         keeps_state: bool,
+        listener: PassListener | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._worker = worker
         self._feed = feed
         self._keeps_state = keeps_state
+        self._listener = listener or _Nobody()
         self._sleep = sleep
         self._queue: queue.Queue[T | None] = queue.Queue(capacity)
         self._collector = FeatureCollector()
@@ -134,19 +165,26 @@ class TakePass(Generic[T]):
             self._flush()
 
     def _begin(self) -> None:
+        told = len(self._worker.notices)
         try:
             self._collector.describe(self._worker.begin())
         except ModelError as error:
             self._notices.append(error.sentence)
+            self._listener.on_trouble(error.sentence)
             self._is_dead = True
         except WorkerDiedError:
             self._after_death()
+        for sentence in self._worker.notices[told:]:
+            self._listener.on_trouble(sentence)
 
     def _measure(self, item: T) -> None:
         try:
-            self._collector.add(self._feed(item))
+            chunk = self._feed(item)
+            self._collector.add(chunk)
+            self._listener.on_chunk(chunk)
         except ModelError as error:
             self._notices.append(error.sentence)
+            self._listener.on_trouble(error.sentence)
             self._lost.append(item)
             self._is_dead = self._is_broken = True
         except WorkerDiedError:
@@ -164,8 +202,10 @@ class TakePass(Generic[T]):
         self._deaths += 1
         if self._keeps_state:
             self._is_dead = self._is_broken = True
+            self._listener.on_trouble(STOPPED[self._worker.name])
         elif self._deaths > _MAX_RESTARTS:
             self._is_dead = True
+            self._listener.on_trouble(STOPPED[self._worker.name])
         else:
             self._sleep(_BACK_OFF_S * 2 ** (self._deaths - 1))
             self._begin()

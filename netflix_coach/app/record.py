@@ -14,6 +14,8 @@ from netflix_coach.domain.media import VideoFrame
 from netflix_coach.domain.ports import CaptureEvent, CaptureEventKind
 from netflix_coach.domain.session import Take
 from netflix_coach.domain.settings import SAMPLE_SOURCE_ID, SourceChoice
+from netflix_coach.domain.speech.sound_check import SoundState
+from netflix_coach.domain.transcript import HeardWords
 from netflix_coach.services.recording import TakePlan
 
 _POLL_S = 0.05
@@ -34,6 +36,16 @@ class _Watcher:
 
     def on_framing(self, hints: tuple[str, ...]) -> None:
         """Nobody looks."""
+
+    def on_sound(self, state: SoundState) -> None:
+        """Nobody can mend it."""
+
+    def on_words(self, heard: HeardWords) -> None:
+        """Nobody looks."""
+
+    def on_analysis_trouble(self, sentence: str) -> None:
+        """Say it."""
+        print_line(sentence)
 
     def on_elapsed(self, elapsed_ms: int) -> None:
         """Note how much is written."""

@@ -63,6 +63,18 @@ class Take:
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """What the user typed into the window's editor while answering.
+
+    `keys_ms` are the times at which keys were pressed, in order and to a tenth of a second; which
+    keys they were is kept nowhere.
+    """
+
+    text: str = ""
+    keys_ms: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """One practice occasion; holds takes in the order they were made."""
 

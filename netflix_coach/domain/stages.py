@@ -21,3 +21,8 @@ class Stage(StrEnum):
     def is_graded_on_delivery(self) -> bool:
         """Whether pace and gaze carry a grade; in coding and design they are only shown."""
         return self in (Stage.RECRUITER_SCREEN, Stage.BEHAVIOURAL)
+
+    @property
+    def has_editor(self) -> bool:
+        """Whether people type or draw while they answer."""
+        return not self.is_graded_on_delivery

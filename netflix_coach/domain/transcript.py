@@ -21,3 +21,11 @@ class Word:
     def span(self) -> Span:
         """The word's span."""
         return Span(self.start_ms, self.end_ms)
+
+
+@dataclass(frozen=True, slots=True)
+class HeardWords:
+    """The newest words while somebody speaks: those that are settled, and the present guess."""
+
+    settled: str = ""
+    guess: str = ""

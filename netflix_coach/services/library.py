@@ -16,6 +16,7 @@ from netflix_coach.domain.session import (
     Take,
     TakeOrigin,
     TakeState,
+    Typed,
 )
 from netflix_coach.media.finalise import PART_SUFFIX, recover
 from netflix_coach.media.peaks import load_peaks
@@ -26,6 +27,7 @@ from netflix_coach.storage.folders import DataFolder
 from netflix_coach.storage.search import SearchRepository
 from netflix_coach.storage.sessions import SessionRepository
 from netflix_coach.storage.takes import TakeRepository
+from netflix_coach.storage.typed_file import load_typed, save_typed
 
 log = logging.getLogger(__name__)
 
@@ -103,6 +105,22 @@ class LibraryService:
         except StorageError as error:  # a review without a waveform is better than none
             log.warning("%s", error)
             return None
+
+    def typed(self, take: Take) -> Typed:
+        """What was typed while the take was recorded; nothing where the file is damaged."""
+        try:
+            return load_typed(self._folder.editor_path(take.session_id, take.id))
+        except StorageError as error:  # a review without it is better than none
+            log.warning("%s", error)
+            return Typed()
+
+    def keep_typed(self, take: Take, typed: Typed) -> None:
+        """Keep what was typed beside the recording.
+
+        Raises:
+            StorageError: the disk refuses.
+        """
+        save_typed(self._folder.editor_path(take.session_id, take.id), typed)
 
     def media_path(self, take: Take) -> Path:
         """The media file of a take.

@@ -5,8 +5,11 @@ from typing import Protocol
 
 from netflix_coach.capture.level import Level, LevelMeter
 from netflix_coach.capture.preview_slot import PreviewSlot
+from netflix_coach.capture.sound_check import SoundCheck
 from netflix_coach.domain.media import AudioBlock, VideoFrame
 from netflix_coach.domain.ports import CaptureEvent
+from netflix_coach.domain.speech.sound_check import SoundState
+from netflix_coach.domain.transcript import HeardWords
 from netflix_coach.media.take_writer import TakeWriter
 from netflix_coach.services.framing import FramingCheck
 
@@ -29,8 +32,20 @@ class RecordingObserver(Protocol):
         """What is wrong with the picture, one sentence each; empty when nothing is."""
         ...
 
+    def on_sound(self, state: SoundState) -> None:
+        """What the sound is like before a take; told when it changes."""
+        ...
+
     def on_elapsed(self, elapsed_ms: int) -> None:
         """Take time written so far."""
+        ...
+
+    def on_words(self, heard: HeardWords) -> None:
+        """Words were recognised while recording, or the guess changed."""
+        ...
+
+    def on_analysis_trouble(self, sentence: str) -> None:
+        """The analysis can't do all it should; the recording goes on."""
         ...
 
     def on_notice(self, event: CaptureEvent) -> None:
@@ -55,6 +70,7 @@ class Monitor:
         self._painter.start()
         self._writer: TakeWriter | None = None
         self._framing: FramingCheck | None = None
+        self._sound: SoundCheck | None = None
 
     @property
     def preview_drops(self) -> int:
@@ -71,6 +87,11 @@ class Monitor:
         with self._lock:
             self._framing = framing
 
+    def check_sound(self, sound: SoundCheck | None) -> None:
+        """From now on samples go to the check of the sound, too; None ends that."""
+        with self._lock:
+            self._sound = sound
+
     def close(self) -> None:
         """End the preview's thread. The observer is not called afterwards."""
         self._closing.set()
@@ -79,9 +100,11 @@ class Monitor:
     def on_audio(self, block: AudioBlock) -> None:
         """Samples arrived."""
         with self._lock:
-            writer = self._writer
+            writer, sound = self._writer, self._sound
         if writer is not None:
             writer.push_audio(block)
+        if sound is not None:
+            sound.feed(block)
         for reading in self._meter.feed(block):
             self._observer.on_level(reading)
 

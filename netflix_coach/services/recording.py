@@ -3,30 +3,27 @@
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from netflix_coach.analysis.live import LiveAnalysis
 from netflix_coach.capture.level import Level
+from netflix_coach.capture.sound_check import SoundCheck
 from netflix_coach.domain.analysis import AnalysisContext
-from netflix_coach.domain.errors import CoachError, DeviceError, MediaError
-from netflix_coach.domain.media import (
-    AUDIO_RATE_HZ,
-    AudioSlice,
-    DropCounts,
-    TimedFrame,
-    WaveformPeaks,
-)
+from netflix_coach.domain.errors import CoachError, DeviceError, MediaError, StorageError
+from netflix_coach.domain.media import DropCounts, WaveformPeaks
 from netflix_coach.domain.ports import LiveSource, SessionClock
 from netflix_coach.domain.question import Question
 from netflix_coach.domain.session import Take, TakeOrigin, TakeState
 from netflix_coach.domain.settings import SourceChoice
 from netflix_coach.domain.stages import Stage
+from netflix_coach.domain.tracks import Features
 from netflix_coach.media.finalise import finalise
-from netflix_coach.media.peaks import PeaksBuilder, save_peaks
+from netflix_coach.media.peaks import save_peaks
 from netflix_coach.media.take_writer import TakeWriter, WriterReport
-from netflix_coach.media.thumbnails import ThumbnailBuilder
+from netflix_coach.services.editor import TakeEditor
 from netflix_coach.services.framing import FramingCheck
 from netflix_coach.services.jobs import CancelFlag
 from netflix_coach.services.library import LibraryService
@@ -34,11 +31,10 @@ from netflix_coach.services.monitor import Monitor, RecordingObserver
 from netflix_coach.services.settings import SettingsService
 from netflix_coach.services.sources import SourceFactory, SourceList, SourceOption
 from netflix_coach.services.take_analysis import TakeAnalysis
+from netflix_coach.services.take_taps import TakeTaps
 from netflix_coach.services.workers import Workers
 
 log = logging.getLogger(__name__)
-
-_ELAPSED_STEP_MS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,35 +47,6 @@ class TakePlan:
     title: str = ""
 
 
-class _TakeTaps:
-    """What the writer hands on as it writes. Called on the writer's thread."""
-
-    def __init__(self, live: LiveAnalysis, observer: RecordingObserver, thumbnails: Path) -> None:
-        self.live = live
-        self.peaks = PeaksBuilder()
-        self.thumbnails = ThumbnailBuilder(thumbnails)
-        self._observer = observer
-        self._told_ms = -_ELAPSED_STEP_MS
-
-    def on_audio(self, audio: AudioSlice) -> None:
-        self.live.on_audio(audio)
-        self.peaks.feed(audio)
-        self._tell((audio.start_sample + len(audio.samples)) * 1000 // AUDIO_RATE_HZ)
-
-    def on_frame(self, frame: TimedFrame) -> None:
-        self.live.on_frame(frame)
-        self.thumbnails.feed(frame)
-        self._tell(frame.t_ms)
-
-    def on_failure(self, sentence: str) -> None:
-        self._observer.on_aborted(sentence)
-
-    def _tell(self, t_ms: int) -> None:
-        if t_ms - self._told_ms >= _ELAPSED_STEP_MS:
-            self._told_ms = t_ms
-            self._observer.on_elapsed(t_ms)
-
-
 @dataclass(slots=True)
 class _Recording:
     """The take being recorded."""
@@ -87,7 +54,8 @@ class _Recording:
     take: Take
     part: Path
     writer: TakeWriter
-    taps: _TakeTaps
+    taps: TakeTaps
+    editor: TakeEditor
 
 
 class RecordingService:
@@ -163,6 +131,8 @@ class RecordingService:
             limits = self._settings.parameters.framing
             self._framing = FramingCheck(self._workers.face(), limits, observer.on_framing)
             monitor.check_framing(self._framing)
+        if source.has_audio:
+            monitor.check_sound(SoundCheck(self._settings.parameters.speech, observer.on_sound))
         source.open(monitor)
 
     def close_monitor(self) -> None:
@@ -188,6 +158,7 @@ class RecordingService:
             source, monitor, observer = self._source, self._monitor, self._observer
             if source is None or monitor is None or observer is None:
                 raise DeviceError("No device is open; choose a camera or a microphone first.")
+            monitor.check_sound(None)
             self._stop_framing()
             self._await_framing()
             take = self._new_take(plan)
@@ -195,8 +166,10 @@ class RecordingService:
             live = LiveAnalysis(
                 self._workers.speech(self._model_dir) if source.has_audio else None,
                 self._workers.face() if source.has_video else None,
+                observer,
             )
-            taps = _TakeTaps(live, observer, files.thumbnails)
+            editor = TakeEditor(self._clock, lambda typed: self._library.keep_typed(take, typed))
+            taps = TakeTaps(live, observer, editor, files.thumbnails)
             starts_over = self._factory.starts_over(self._choice)
             if starts_over:
                 source.close()
@@ -210,7 +183,7 @@ class RecordingService:
                 av_offset_ms=self._settings.current.av_offset_ms,
             )
             writer.start()
-            self._recording = _Recording(take, files.part, writer, taps)
+            self._recording = _Recording(take, files.part, writer, taps, editor)
             monitor.attach(writer)
             if starts_over:
                 source.open(monitor)
@@ -222,10 +195,13 @@ class RecordingService:
         Raises:
             DeviceError: nothing is being recorded.
             MediaError: nothing at all was written.
+            StorageError: the disk refuses; what was recorded is in the library or recovered.
         """
         recording = self._stop()
         report = recording.writer.stop()
         take = recording.take
+        with suppress(StorageError):  # tried again, and then told, once the take is safe
+            recording.editor.save()
         try:
             media_path = finalise(recording.part)
         except CoachError as error:
@@ -238,12 +214,39 @@ class RecordingService:
         take = self._library.complete_take(
             replace(take, drops=self._drops(report, recording)), media_path
         )
-        context = AnalysisContext(stage=take.stage)
-        features = self._analysis.complete(
-            features, media_path, self._model_dir, lambda _: None, CancelFlag()
-        )
-        self._analysis.store(take.id, features, context)
+        features = self._completed(features, media_path)
+        keys_ms = recording.editor.typed.keys_ms
+        self._analysis.store(take.id, features, AnalysisContext(take.stage, keys_ms=keys_ms))
+        recording.editor.save()
         return take
+
+    def _completed(self, features: Features, media_path: Path) -> Features:
+        """What live analysis missed, from the file; what fails there may be tried again later."""
+        try:
+            return self._analysis.complete(
+                features, media_path, self._model_dir, lambda _: None, CancelFlag()
+            )
+        except CoachError as error:
+            return replace(features, notices=(*features.notices, error.sentence))
+
+    def press_key(self) -> None:
+        """A key was pressed in the editor; nothing happens where nothing is recorded."""
+        if recording := self._recording:
+            recording.editor.press()
+
+    def set_typed_text(self, text: str) -> None:
+        """The whole text of the editor as it now stands; `save_typed` writes it."""
+        if recording := self._recording:
+            recording.editor.set_text(text)
+
+    def save_typed(self) -> None:
+        """Write what is typed to the disk, so that a power cut costs little of it.
+
+        Raises:
+            StorageError: the disk refuses.
+        """
+        if recording := self._recording:
+            recording.editor.save()
 
     def _keep_peaks(self, take: Take, peaks: WaveformPeaks) -> None:
         try:

@@ -56,7 +56,8 @@ class RecoveryService:
         try:
             features = self._analysis.measure(path, model_dir, progress, cancel)
             draw_overview(self._library, take, path, cancel)
-            self._analysis.store(take.id, features, AnalysisContext(stage=take.stage))
+            keys_ms = self._library.typed(take).keys_ms
+            self._analysis.store(take.id, features, AnalysisContext(take.stage, keys_ms=keys_ms))
         except CoachError as error:
             log.warning("a recovered take was not analysed: %s", error)
         return self._library.complete_take(take, path)

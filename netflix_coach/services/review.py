@@ -1,6 +1,6 @@
 """Opening a take for review, and what the user adds to it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from netflix_coach.domain.analysis import Analysis
@@ -33,6 +33,8 @@ class Review:
     markers: tuple[Marker, ...]
     peaks: WaveformPeaks | None
     thumbnails: tuple[Thumbnail, ...]
+    typed_text: str = ""
+    """What was typed into the window's editor while answering."""
 
 
 class ReviewService:
@@ -66,6 +68,7 @@ class ReviewService:
             thumbnails=tuple(
                 Thumbnail(t_ms, path) for t_ms, path in self._library.thumbnails(take)
             ),
+            typed_text=self._library.typed(take).text,
         )
 
     def add_note(self, take_id: str, span: Span, text: str) -> Note:
@@ -101,6 +104,8 @@ class ReviewService:
         """
         take = self._library.take(take_id)
         context = self._analysis.context_of(take)
+        if keys_ms := self._library.typed(take).keys_ms:
+            context = replace(context, keys_ms=keys_ms)
         model_dir = self._analysis.model_for(is_sample=take.is_sample)
         path = self._library.media_path(take)
         features = self._analysis.measure(path, model_dir, progress, cancel)

@@ -35,9 +35,14 @@ class Workers:
         self._face: EngineWorker | None = None
 
     def speech(self, model_dir: Path | None) -> EngineWorker:
-        """The warm speech worker, with that model."""
+        """The warm speech worker, with that model.
+
+        One that had to do without its model is replaced: the model may have been mended.
+        """
         with self._lock:
-            if self._speech is not None and self._speech_model != model_dir:
+            if self._speech is not None and (
+                self._speech_model != model_dir or self._speech.notices
+            ):
                 self._speech.close()
                 self._speech = None
             if self._speech is None:

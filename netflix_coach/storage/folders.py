@@ -112,6 +112,10 @@ class DataFolder:
         """The waveform of a take."""
         return self.take_path(session_id, take_id, ".peaks")
 
+    def editor_path(self, session_id: str, take_id: str) -> Path:
+        """What was typed while a take was recorded."""
+        return self.take_path(session_id, take_id, ".editor.json")
+
     def thumbnails_dir(self, session_id: str, take_id: str) -> Path:
         """Small pictures of a take; made by whoever writes them."""
         return self.session_dir(session_id) / "thumbnails" / _safe(take_id)

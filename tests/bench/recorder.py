@@ -19,7 +19,9 @@ from netflix_coach.domain.media import VideoFrame
 from netflix_coach.domain.ports import CaptureEvent, LiveSource
 from netflix_coach.domain.session import Take
 from netflix_coach.domain.settings import SAMPLE_SOURCE_ID, SourceChoice
+from netflix_coach.domain.speech.sound_check import SoundState
 from netflix_coach.domain.stages import Stage
+from netflix_coach.domain.transcript import HeardWords
 from netflix_coach.media.reader import open_media
 from netflix_coach.services.recording import TakePlan
 from tests.bench.processes import process_s, resident_mb, threads_s
@@ -53,6 +55,15 @@ class Nobody:
 
     def on_framing(self, hints: tuple[str, ...]) -> None:
         pass
+
+    def on_sound(self, state: SoundState) -> None:
+        pass
+
+    def on_words(self, heard: HeardWords) -> None:
+        pass
+
+    def on_analysis_trouble(self, sentence: str) -> None:
+        sys.stderr.write(f"{sentence}\n")
 
     def on_elapsed(self, elapsed_ms: int) -> None:
         pass

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from netflix_coach.capture.level import Level
 from netflix_coach.domain.media import VideoFrame
 from netflix_coach.domain.ports import CaptureEvent, CaptureEventKind
+from netflix_coach.domain.speech.sound_check import SoundState
+from netflix_coach.domain.transcript import HeardWords
 
 
 class Watcher:
@@ -18,6 +20,9 @@ class Watcher:
         self.elapsed_ms = 0
         self.notices: list[CaptureEvent] = []
         self.aborted: list[str] = []
+        self.sounds: list[SoundState] = []
+        self.heard: list[HeardWords] = []
+        self.troubles: list[str] = []
         self._news = threading.Condition()
 
     def wait(self, ready: Callable[[], object], timeout_s: float = 30) -> None:
@@ -44,6 +49,21 @@ class Watcher:
     def on_framing(self, hints: tuple[str, ...]) -> None:
         with self._news:
             self.hints.append(hints)
+            self._news.notify_all()
+
+    def on_sound(self, state: SoundState) -> None:
+        with self._news:
+            self.sounds.append(state)
+            self._news.notify_all()
+
+    def on_words(self, heard: HeardWords) -> None:
+        with self._news:
+            self.heard.append(heard)
+            self._news.notify_all()
+
+    def on_analysis_trouble(self, sentence: str) -> None:
+        with self._news:
+            self.troubles.append(sentence)
             self._news.notify_all()
 
     def on_elapsed(self, elapsed_ms: int) -> None:

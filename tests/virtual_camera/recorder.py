@@ -23,7 +23,9 @@ from netflix_coach.capture.recording_source import RecordingSource
 from netflix_coach.domain.media import VideoFrame
 from netflix_coach.domain.ports import CaptureEvent, LiveSource
 from netflix_coach.domain.settings import SourceChoice
+from netflix_coach.domain.speech.sound_check import SoundState
 from netflix_coach.domain.stages import Stage
+from netflix_coach.domain.transcript import HeardWords
 from netflix_coach.services.recording import TakePlan
 from tests.virtual_camera.program import Hum, tell
 
@@ -50,6 +52,15 @@ class Teller:
 
     def on_framing(self, hints: tuple[str, ...]) -> None:
         pass
+
+    def on_sound(self, state: SoundState) -> None:
+        pass
+
+    def on_words(self, heard: HeardWords) -> None:
+        pass
+
+    def on_analysis_trouble(self, sentence: str) -> None:
+        sys.stderr.write(f"{sentence}\n")
 
     def on_elapsed(self, elapsed_ms: int) -> None:
         tell("elapsed", ms=elapsed_ms)

@@ -30,7 +30,7 @@ def sound_remarks(
     if not len(level):
         return ["The take has no sound, so nothing was measured of the voice."]
     remarks = []
-    if _most_clipped(level[:, CLIPPED]) > limits.clipped_per_s:
+    if most_clipped(level[:, CLIPPED]) > limits.clipped_per_s:
         remarks.append("The sound is distorted in places: turn the microphone down.")
     spoken = level[is_block_spoken(len(level), speech)[: len(level)].astype(bool)]
     if not len(spoken):
@@ -44,6 +44,6 @@ def sound_remarks(
     return remarks
 
 
-def _most_clipped(clipped: Array) -> float:
+def most_clipped(clipped: Array) -> float:
     """Largest number of clipped samples within a second."""
     return float(np.convolve(clipped, np.ones(_BLOCKS_PER_S)).max())

@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 if TYPE_CHECKING:
     from netflix_coach.domain.media import VideoFrame
     from netflix_coach.domain.ports import CaptureEvent
+    from netflix_coach.domain.speech.sound_check import SoundState
+    from netflix_coach.domain.transcript import HeardWords
     from netflix_coach.services.monitor import Level
 
 
@@ -26,6 +28,9 @@ class ObserverBridge(QObject):
     elapsed_changed = Signal(int)
     noticed = Signal(object)
     aborted = Signal(str)
+    sound_changed = Signal(object)
+    words_heard = Signal(object)
+    analysis_troubled = Signal(str)
     devices_changed = Signal()
     _woken = Signal()
 
@@ -51,6 +56,21 @@ class ObserverBridge(QObject):
         """Pass hints on; framing thread."""
         if shiboken6.isValid(self):
             self.framing_changed.emit(hints)
+
+    def on_sound(self, state: SoundState) -> None:
+        """Pass on what the sound is like; capture thread."""
+        if shiboken6.isValid(self):
+            self.sound_changed.emit(state)
+
+    def on_words(self, heard: HeardWords) -> None:
+        """Pass recognised words on; the analysis's thread."""
+        if shiboken6.isValid(self):
+            self.words_heard.emit(heard)
+
+    def on_analysis_trouble(self, sentence: str) -> None:
+        """Pass on that the analysis is in trouble; the analysis's thread."""
+        if shiboken6.isValid(self):
+            self.analysis_troubled.emit(sentence)
 
     def on_elapsed(self, elapsed_ms: int) -> None:
         """Pass the take time on; writer thread."""
