@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 from netflix_coach.ui.theme.palette import Palette
 
 _SELECTION_ALPHA = 40
+_VEIL_ALPHA = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class TimelineColours:
     playhead: QColor
     selection: QColor
     """Ground of the span between in and out point; lets the lanes show through."""
+    veil: QColor
+    """Laid over what is outside the window of the overview."""
     on_flag: QColor
     """Text on a filled bar."""
 
@@ -49,9 +52,12 @@ class TimelineColours:
         )
         selection = QColor(palette.accent)
         selection.setAlpha(_SELECTION_ALPHA)
+        veil = QColor(palette.background)
+        veil.setAlpha(_VEIL_ALPHA)
         return cls(
             **{token: QColor(getattr(palette, token)) for token in tokens},
             selection=selection,
+            veil=veil,
             on_flag=QColor(palette.surface),
         )
 

@@ -14,6 +14,7 @@ from netflix_coach.ui.timeline.wording import tick_text
 
 _HANDLE_PX = 7.0
 _TITLE_PAD_PX = 12
+_OVERVIEW = "Whole take"
 
 
 class Ruler(QWidget):
@@ -105,13 +106,19 @@ class Ruler(QWidget):
 
 
 class LaneTitles(QWidget):
-    """The lanes' names beside them."""
+    """The lanes' names beside them, and that of the overview beneath."""
 
     def __init__(self, colours: TimelineColours, parent: QWidget) -> None:
         super().__init__(parent)
         self._colours = colours
         self._lanes: Sequence[Lane] = ()
         self._scroll_px = 0
+        self._head_px = self._foot_px = 0
+
+    def leave_room(self, head_px: int, foot_px: int) -> None:
+        """The lanes begin and end that far from the widget's edges."""
+        self._head_px, self._foot_px = head_px, foot_px
+        self.update()
 
     def show_lanes(self, lanes: Sequence[Lane]) -> None:
         """Write these lanes' titles."""
@@ -131,7 +138,8 @@ class LaneTitles(QWidget):
     def sizeHint(self) -> QSize:
         """Wide enough for the longest title."""
         metrics = self.fontMetrics()
-        widest = max((metrics.horizontalAdvance(lane.title) for lane in self._lanes), default=0)
+        titles = (_OVERVIEW, *(lane.title for lane in self._lanes))
+        widest = max(metrics.horizontalAdvance(title) for title in titles)
         return QSize(widest + 2 * _TITLE_PAD_PX, 100)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -141,9 +149,13 @@ class LaneTitles(QWidget):
         painter.fillRect(self.rect(), self._colours.background)
         painter.setFont(self.font())
         painter.setPen(self._colours.muted)
+        width, foot = self.width() - _TITLE_PAD_PX, self.height() - self._foot_px
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(_TITLE_PAD_PX, foot, width, self._foot_px), middle, _OVERVIEW)
+        painter.setClipRect(0, self._head_px, self.width(), foot - self._head_px)
+        painter.translate(0, self._head_px - self._scroll_px)
         for lane in self._lanes:
-            box = QRectF(
-                _TITLE_PAD_PX, lane.top - self._scroll_px, self.width() - _TITLE_PAD_PX, lane.height
+            painter.drawText(
+                QRectF(_TITLE_PAD_PX, lane.top, width, lane.height), middle, lane.title
             )
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, lane.title)
         painter.end()

@@ -98,6 +98,12 @@ class TimeScale:
         scale = replace(self, px_per_ms=self._bounded_zoom(self.width_px / wanted_ms))
         return scale.scrolled_to(scale.x_at(span.centre_ms) - self.width_px / 2)
 
+    def between(self, first_ms: float, last_ms: float) -> "TimeScale":
+        """Zoomed so that the window begins and ends there, as far as the closest zoom allows."""
+        zoom = self._bounded_zoom(self.width_px / max(1.0, last_ms - first_ms))
+        scale = replace(self, px_per_ms=zoom)
+        return scale.scrolled_to(scale.x_at(first_ms))
+
     def revealing(self, t_ms: float) -> "TimeScale":
         """Scrolled by a page, if need be, so that the instant is seen."""
         x = self.x_at(t_ms)

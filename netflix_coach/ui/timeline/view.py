@@ -1,6 +1,6 @@
 """The timeline widget."""
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QFontInfo, QHelpEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -15,6 +15,7 @@ from netflix_coach.ui.timeline.geometry import TimeScale
 from netflix_coach.ui.timeline.gestures import Gestures
 from netflix_coach.ui.timeline.lanes.base import Hit, Lane
 from netflix_coach.ui.timeline.overlays import Playhead, SelectionBand
+from netflix_coach.ui.timeline.overview import Overview
 
 _ZOOM_PER_KEY = 1.6
 _HOVER_PX = 4.0
@@ -42,6 +43,9 @@ class TimelineView(LaneCanvas):
         self.set_overlays(self._band, self._playhead)
         self._ruler = Ruler(colours, self)
         self._titles = LaneTitles(colours, self)
+        self._overview = Overview(colours, self)
+        self._overview.scale_wanted.connect(self.apply_scale)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._gestures = Gestures(self, self._ruler)
         self.setAccessibleName("Timeline")
         self.setMouseTracking(True)
@@ -69,7 +73,7 @@ class TimelineView(LaneCanvas):
     def set_colours(self, colours: TimelineColours) -> None:
         """Follow the theme; also after a change of the font."""
         self.colours = self._playhead.colours = self._band.colours = colours
-        for part in (self._ruler, self._titles):
+        for part in (self._ruler, self._titles, self._overview):
             part.set_colours(colours)
         self._rebuild_lanes()
         self.apply_scale(self._scale)
@@ -86,8 +90,8 @@ class TimelineView(LaneCanvas):
 
     def wanted_height(self) -> int:
         """Height at which no lane has to be scrolled to."""
-        bar = self.horizontalScrollBar().sizeHint().height()
-        return round(self.lanes_height()) + self._ruler.sizeHint().height() + bar
+        edges = self._ruler.sizeHint().height() + self._overview.sizeHint().height()
+        return round(self.lanes_height()) + edges
 
     # What the player and the keys do
 
@@ -167,8 +171,10 @@ class TimelineView(LaneCanvas):
         small = self._small_font()
         self._ruler.setFont(small)
         self._titles.setFont(small)
+        self._overview.setFont(small)
         self.show_lanes(build_lanes(self._content, self.colours, small))
         self._titles.show_lanes(self.lanes)
+        self._overview.show_content(self._content)
         self.setAccessibleDescription(
             f"Take of {duration_text(self._content.duration_ms)}. "
             + "; ".join(lane.summary for lane in self.lanes)
@@ -177,18 +183,24 @@ class TimelineView(LaneCanvas):
 
     def _lay_edges(self) -> None:
         # decided here, not by Qt: a bar that comes while lanes are laid out changes their width
-        room = self.height() - self._ruler.sizeHint().height()
+        room = self.height() - self.wanted_height() + self.lanes_height()
         policy = Qt.ScrollBarPolicy
         is_needed = self.lanes_height() > room
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAlwaysOn if is_needed else policy.ScrollBarAlwaysOff
         )
         left, top = self._titles.sizeHint().width(), self._ruler.sizeHint().height()
-        if (left, top) != (self.viewportMargins().left(), self.viewportMargins().top()):
-            self.setViewportMargins(left, top, 0, 0)
+        foot = self._overview.sizeHint().height()
+        margins = QMargins(left, top, 0, foot)
+        if margins != self.viewportMargins():
+            self.setViewportMargins(margins)
         inner = self.viewport().geometry()
+        self._overview.setGeometry(inner.left(), inner.bottom() + 1, inner.width(), foot)
         self._ruler.setGeometry(inner.left(), inner.top() - top, inner.width(), top)
-        self._titles.setGeometry(inner.left() - left, inner.top(), left, inner.height())
+        self._titles.setGeometry(
+            inner.left() - left, inner.top() - top, left, inner.height() + top + foot
+        )
+        self._titles.leave_room(top, foot)
 
     def height_of(self, lane: Lane) -> float:
         """Height that a lane is given, in lines of the small text of the timeline."""
@@ -202,7 +214,11 @@ class TimelineView(LaneCanvas):
     def _place_overlays(self) -> None:
         self._playhead.place(self._scale.x_at(self._playhead_ms))
         self._band.place(self._scale, self._span)
+        self._show_state()
+
+    def _show_state(self) -> None:
         self._ruler.show_state(self._scale, self._playhead_ms, self._span)
+        self._overview.show_state(self._scale, self._playhead_ms)
 
     def _zoom_at_playhead(self, factor: float) -> None:
         anchor = self._scale.x_at(self._playhead_ms) - self._scale.scroll_px
@@ -213,7 +229,7 @@ class TimelineView(LaneCanvas):
     def _on_scrolled(self, value: int) -> None:
         if not self._is_applying and value != round(self._scale.scroll_px):
             self._scale = self._scale.scrolled_to(float(value))
-            self._ruler.show_state(self._scale, self._playhead_ms, self._span)
+            self._show_state()
 
     def snap_points(self, first_ms: float, last_ms: float) -> list[float]:
         """Instants within a range that a dragged edge may stick to."""

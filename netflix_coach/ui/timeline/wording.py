@@ -26,9 +26,9 @@ TIER_TITLES = {
 }
 
 SEVERITY_WORDS = {
-    Severity.NOTE: "worth a look",
-    Severity.AMBER: "could be better",
-    Severity.RED: "stands out",
+    Severity.NOTE: "Worth a look",
+    Severity.AMBER: "Could be better",
+    Severity.RED: "Stands out",
 }
 
 GAZE_WORDS = {
@@ -60,6 +60,8 @@ def sentence(annotation: Annotation) -> str:
     if write is not None:
         return write(annotation, length)
     title = TIER_TITLES[annotation.tier]
+    if annotation.certainty is Certainty.POSSIBLE:
+        title = f"Possible {title[:1].lower()}{title[1:]}"
     return f"{title} “{annotation.label}”" if annotation.label else f"{title} for {length}"
 
 

@@ -57,6 +57,11 @@ def _flag_style(annotation: Annotation) -> BarStyle:
     return BarStyle(severity_colour(annotation.severity, "note"))
 
 
+def _wording_style(annotation: Annotation) -> BarStyle:
+    is_hollow = annotation.certainty is Certainty.POSSIBLE
+    return BarStyle(severity_colour(annotation.severity, "accent"), is_hollow=is_hollow)
+
+
 def _plain_style(annotation: Annotation) -> BarStyle:
     return BarStyle(severity_colour(annotation.severity, "accent"), is_hollow=True)
 
@@ -66,7 +71,7 @@ SPAN_LANES = (
     SpanLaneSpec(
         "Wording",
         (Tier.DISCOURSE_MARKER, Tier.HEDGE, Tier.VAGUE, Tier.REPETITION),
-        _plain_style,
+        _wording_style,
         has_labels=True,
         lines=1.6,
     ),

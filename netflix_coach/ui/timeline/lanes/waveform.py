@@ -13,6 +13,14 @@ _FULL_SCALE = 32_768.0
 _QUIETEST_TOP = 0.05
 
 
+def loudness_pyramid(peaks: WaveformPeaks) -> Pyramid:
+    """The waveform from -1 to 1, stretched to the take's loudest."""
+    low = peaks.low.astype(np.float32) / _FULL_SCALE
+    high = peaks.high.astype(np.float32) / _FULL_SCALE
+    loudest = max(_QUIETEST_TOP, float(-low.min(initial=0.0)), float(high.max(initial=0.0)))
+    return Pyramid(low / loudest, high / loudest, float(peaks.bin_ms))
+
+
 class WaveformLane(Lane):
     """Lowest and highest sample of every pixel column, stretched to the take's loudest."""
 
@@ -21,10 +29,7 @@ class WaveformLane(Lane):
 
     def __init__(self, colours: TimelineColours, peaks: WaveformPeaks) -> None:
         super().__init__(colours)
-        low = peaks.low.astype(np.float32) / _FULL_SCALE
-        high = peaks.high.astype(np.float32) / _FULL_SCALE
-        loudest = max(_QUIETEST_TOP, float(-low.min(initial=0.0)), float(high.max(initial=0.0)))
-        self._pyramid = Pyramid(low / loudest, high / loudest, float(peaks.bin_ms))
+        self._pyramid = loudness_pyramid(peaks)
 
     def draw(self, painter: QPainter, exposed: QRectF) -> None:
         """Paint the columns of the exposed range."""
