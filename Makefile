@@ -46,4 +46,4 @@ lock: env  ## Renew the locked versions (the only target that changes them)
 
 clean:  ## Remove what was built; the environment stays
 	rm -rf build dist out *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	rm -f .coverage .coverage.* netflix_coach/ui/resources_rc.py
+	rm -f .coverage .coverage.* netflix_coach/ui/resources.rcc

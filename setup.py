@@ -25,7 +25,7 @@ class BuildWithAssets(build_py):
         package = Path(self.build_lib) / "netflix_coach"
         shutil.copytree(ROOT / "assets", package / "assets", dirs_exist_ok=True)
         compiler = ROOT / "packaging" / "compile_resources.py"
-        target = package / "ui" / "resources_rc.py"
+        target = package / "ui" / "resources.rcc"
         subprocess.run([sys.executable, compiler, target.resolve()], check=True, cwd=ROOT)
 
 

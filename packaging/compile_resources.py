@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "resources.qrc"
-TARGET = ROOT / "netflix_coach" / "ui" / "resources_rc.py"
+TARGET = ROOT / "netflix_coach" / "ui" / "resources.rcc"
 
 
 def inputs() -> list[Path]:
@@ -25,13 +25,17 @@ def is_current(target: Path) -> bool:
 
 
 def compile_into(target: Path) -> None:
-    """Write the compiled module to `target`, beside it first, so that it is whole or absent."""
+    """Write the resource file to `target`, beside it first, so that it is whole or absent.
+
+    A file, and not compressed: Qt maps it, where a module of bytes would be read and copied at
+    every start.
+    """
     import PySide6
 
     compiler = Path(PySide6.__file__).parent / "Qt" / "libexec" / "rcc"
     beside = target.with_suffix(".part")
     target.parent.mkdir(parents=True, exist_ok=True)
-    subprocess.run([compiler, "-g", "python", "-o", beside, SOURCE], check=True)
+    subprocess.run([compiler, "--binary", "--no-compress", "-o", beside, SOURCE], check=True)
     beside.replace(target)
 
 

