@@ -51,6 +51,8 @@ class Settings:
     av_offset_ms: int = 0
     think_time_s: int = 30
     is_self_view_hidden: bool = False
+    are_words_shown: bool = False
+    """Whether recognised words are shown while answering; off, since they draw the eyes."""
     theme: Theme = Theme.SYSTEM
     text_scale_percent: int = 100
     """Size of the window's text, 100 to 200."""

@@ -114,6 +114,11 @@ class RecordingService:
         """Whether a take is being recorded."""
         return self._recording is not None
 
+    @property
+    def has_speech_model(self) -> bool:
+        """Whether words are looked for in what is recorded."""
+        return self._model_dir is not None
+
     def open_monitor(self, choice: SourceChoice, observer: RecordingObserver) -> None:
         """Open the devices chosen: preview, level and framing check, nothing recorded.
 

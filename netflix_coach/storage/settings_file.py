@@ -104,6 +104,7 @@ _KEYS = {
     "av_offset_ms",
     "think_time_s",
     "self_view_hidden",
+    "words_shown",
     "text_scale_percent",
     "theme",
     "own_words",
@@ -127,6 +128,7 @@ def _entries(settings: Settings, root: Path) -> dict[str, Any]:
         "av_offset_ms": settings.av_offset_ms,
         "think_time_s": settings.think_time_s,
         "self_view_hidden": settings.is_self_view_hidden,
+        "words_shown": settings.are_words_shown,
         "text_scale_percent": settings.text_scale_percent,
         "theme": settings.theme.value,
         "own_words": {name: list(texts) for name, texts in sorted(settings.own_words.items())},
@@ -149,6 +151,7 @@ def _settings_of(entries: Mapping[str, Any], root: Path) -> Settings:
         ),
         think_time_s=_whole(entries, "think_time_s", default.think_time_s, 0, MAX_THINK_TIME_S),
         is_self_view_hidden=_flag(entries, "self_view_hidden", is_set=default.is_self_view_hidden),
+        are_words_shown=_flag(entries, "words_shown", is_set=default.are_words_shown),
         text_scale_percent=_whole(
             entries, "text_scale_percent", default.text_scale_percent, 100, 200
         ),

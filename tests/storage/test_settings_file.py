@@ -16,6 +16,7 @@ CHANGED = Settings(
     av_offset_ms=-40,
     think_time_s=0,
     is_self_view_hidden=True,
+    are_words_shown=True,
     theme=Theme.DARK,
     text_scale_percent=150,
     own_words={"discourse_marker": ("you see", "größe"), "literal": ("basically",)},

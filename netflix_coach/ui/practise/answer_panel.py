@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from netflix_coach.domain.question import Question
 from netflix_coach.domain.wording import time_text
+from netflix_coach.ui.practise.answer_editor import AnswerEditor
+from netflix_coach.ui.practise.heard_line import HeardLine
 from netflix_coach.ui.practise.preview import Preview
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, MARGIN, UNIT, WIDE
@@ -30,13 +33,18 @@ class AnswerPanel(QWidget):
     abandoned = Signal()
     """Throw away what was recorded and begin again."""
     self_view_hidden = Signal(bool)
+    words_shown = Signal(bool)
 
     def __init__(self, theme: Theme, scaler: Scaler, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._is_view_hidden = False
         self._is_clock_hidden = False
+        self._are_words_shown = False
         self.preview = Preview(theme, scaler)
+        self.editor = AnswerEditor()
+        self.editor.left.connect(self._on_editor_left)
+        self.heard = HeardLine(theme)
         self.meter = LevelMeter(theme)
         self.meter.setMinimumWidth(24)
         self.meter.setMaximumWidth(240)
@@ -53,11 +61,17 @@ class AnswerPanel(QWidget):
         self.hide_clock = push_button(
             theme, "Hide clock", kind="quiet", icon="clock", on_click=self._on_hide_clock
         )
-        for button in (self.main, self.again, self.hide_view, self.hide_clock):
+        self.show_words = push_button(
+            theme, "", kind="quiet", icon="captions", on_click=self._on_show_words
+        )
+        for button in (self.main, self.again, self.hide_view, self.hide_clock, self.show_words):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves Space to the recording
         self._is_recording = False
         self._lay_out()
         self.set_view_hidden(is_hidden=False)
+        self.set_words_shown(is_shown=False)
+        stop = QShortcut(QKeySequence("Ctrl+Return"), self, self._on_stop_key)
+        stop.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     @property
     def is_view_hidden(self) -> bool:
@@ -65,8 +79,10 @@ class AnswerPanel(QWidget):
         return self._is_view_hidden
 
     def show_question(self, question: Question) -> None:
-        """Show what is to be answered."""
+        """Show what is to be answered, with an editor where answers are typed."""
         self._question.setText(question.text)
+        self.editor.setVisible(question.stage.has_editor)
+        self.editor.end()
 
     def show_thinking(self, seconds_left: int) -> None:
         """Count the think time down."""
@@ -81,23 +97,31 @@ class AnswerPanel(QWidget):
         """Say that recording is about to run."""
         self._status.setText("Starting…")
         self.clock.setText(time_text(0))
-        self._set_main("Stop (Space)", "stop", is_enabled=False)
+        self._set_main(self._stop_text, "stop", is_enabled=False)
         self.again.hide()
 
     def show_recording(self) -> None:
         """Say that the answer is being recorded."""
         self._is_recording = True
         self._status.setText("Recording")
-        self._set_main("Stop (Space)", "stop", is_enabled=True)
-        self.main.setFocus()  # it was disabled while starting, which sent the focus elsewhere
+        self._set_main(self._stop_text, "stop", is_enabled=True)
+        if self.has_editor:
+            self.editor.begin()
+        self.take_keyboard()  # the button was disabled while starting: the focus went elsewhere
         self.again.show()
         self.again.setEnabled(True)
 
     def show_saving(self) -> None:
         """Say that the answer is being finished."""
         self._status.setText("Finishing the recording and its analysis…")
-        self._set_main("Stop (Space)", "stop", is_enabled=False)
+        self._set_main(self._stop_text, "stop", is_enabled=False)
         self.again.setEnabled(False)
+        self.editor.end()
+
+    def take_keyboard(self) -> None:
+        """To the editor while it can be typed in, else to the button that goes on."""
+        is_typing = self.has_editor and self.editor.field.isEnabled()
+        (self.editor.field if is_typing else self.main).setFocus()
 
     def show_elapsed(self, elapsed_ms: int) -> None:
         """Move the clock on."""
@@ -114,6 +138,21 @@ class AnswerPanel(QWidget):
         self.hide_view.setText("Show self-view" if is_hidden else "Hide self-view")
         keep_icon(self._theme, self.hide_view, "eye" if is_hidden else "eye-off")
 
+    def set_words_shown(self, *, is_shown: bool) -> None:
+        """Show or hide the line of recognised words."""
+        self._are_words_shown = is_shown
+        self.heard.setVisible(is_shown)
+        self.show_words.setText("Hide words" if is_shown else "Show words")
+
+    @property
+    def has_editor(self) -> bool:
+        """Whether answers to the question are typed, too."""
+        return not self.editor.isHidden()
+
+    @property
+    def _stop_text(self) -> str:
+        return "Stop (Ctrl+Enter)" if self.has_editor else "Stop (Space)"
+
     def _set_main(self, text: str, icon: str, *, is_enabled: bool) -> None:
         if self.main.text() != text:
             self.main.setText(text)
@@ -122,6 +161,17 @@ class AnswerPanel(QWidget):
 
     def _on_main_clicked(self) -> None:
         (self.stopped if self._is_recording else self.started).emit()
+
+    def _on_stop_key(self) -> None:
+        if self._is_recording and self.main.isEnabled():
+            self.stopped.emit()
+
+    def _on_editor_left(self) -> None:
+        self.main.setFocus()
+
+    def _on_show_words(self) -> None:
+        self.set_words_shown(is_shown=not self._are_words_shown)
+        self.words_shown.emit(self._are_words_shown)
 
     def _on_hide_view(self) -> None:
         self.set_view_hidden(is_hidden=not self._is_view_hidden)
@@ -135,7 +185,7 @@ class AnswerPanel(QWidget):
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setSpacing(UNIT)
-        left: tuple[QPushButton, ...] = (self.hide_view, self.hide_clock)
+        left: tuple[QPushButton, ...] = (self.hide_view, self.hide_clock, self.show_words)
         for button in left:
             bar.addWidget(button)
         bar.addStretch(1)
@@ -144,6 +194,10 @@ class AnswerPanel(QWidget):
         bar.addSpacing(UNIT)
         bar.addWidget(self.again)
         bar.addWidget(self.main)
+        middle = QHBoxLayout()
+        middle.setSpacing(MARGIN)
+        middle.addWidget(self.editor, 3)
+        middle.addWidget(self.preview, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, WIDE, MARGIN, MARGIN)
         column.setSpacing(GAP)
@@ -151,6 +205,7 @@ class AnswerPanel(QWidget):
         column.addWidget(self._question)
         column.addWidget(self._status)
         column.addStretch(1)
-        column.addWidget(self.preview, 6)
+        column.addWidget(self.heard)
+        column.addLayout(middle, 6)
         column.addSpacing(UNIT)
         column.addLayout(bar)

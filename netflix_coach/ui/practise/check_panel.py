@@ -14,12 +14,18 @@ from netflix_coach.ui.practise.source_pickers import SourcePickers
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, MARGIN, UNIT
 from netflix_coach.ui.widgets.buttons import push_button
-from netflix_coach.ui.widgets.labels import label
+from netflix_coach.ui.widgets.labels import label, set_role
 from netflix_coach.ui.widgets.level_meter import LevelMeter
 
 if TYPE_CHECKING:
     from netflix_coach.domain.ports import Scaler
+    from netflix_coach.domain.speech.sound_check import SoundState
     from netflix_coach.services.monitor import Level
+
+
+LISTENING = "Listening to the microphone…"
+SAY_SOMETHING = "Say a few words to try the sound."
+SOUND_IS_GOOD = "The sound is good."
 
 
 class CheckPanel(QWidget):
@@ -37,6 +43,7 @@ class CheckPanel(QWidget):
         self.pickers = SourcePickers()
         self.meter = LevelMeter(theme)
         self.level_words = label("silent", "muted")
+        self.sound_words = label(LISTENING, "muted", wraps=True)
         self.framing_words = label("Looking at the picture…", "muted", wraps=True)
         self.think_time = QSpinBox()
         self.think_time.setRange(0, 600)
@@ -65,6 +72,12 @@ class CheckPanel(QWidget):
         self.meter.set_level(level.rms_db, level.peak_db, is_clipping=level.is_clipping)
         self.level_words.setText(self.meter.words)
 
+    def show_sound(self, state: SoundState) -> None:
+        """Say what is wrong with the sound, one sentence each, until it is mended."""
+        good = SOUND_IS_GOOD if state.has_voice else SAY_SOMETHING
+        self.sound_words.setText("\n".join(state.hints) or good)
+        set_role(self.sound_words, "warning" if state.hints else "muted")
+
     def show_hints(self, hints: tuple[str, ...]) -> None:
         """Draw what is wrong with the picture on it."""
         self.preview.set_hints(hints)
@@ -76,6 +89,8 @@ class CheckPanel(QWidget):
         self.preview.set_hints(())
         self.meter.reset()
         self.level_words.setText(self.meter.words)
+        self.sound_words.setText(LISTENING)
+        set_role(self.sound_words, "muted")
         self.framing_words.setText("Looking at the picture…")
 
     def _lay_out(self, theme: Theme) -> None:
@@ -91,6 +106,7 @@ class CheckPanel(QWidget):
         inside.addWidget(label("Level", "section"))
         inside.addWidget(self.meter)
         inside.addWidget(self.level_words)
+        inside.addWidget(self.sound_words)
         inside.addSpacing(UNIT)
         inside.addWidget(label("Framing", "section"))
         inside.addWidget(self.framing_words)

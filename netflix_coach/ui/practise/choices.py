@@ -1,4 +1,4 @@
-"""Remembers what the user chose on the way: devices, think time, self-view."""
+"""Remembers what the user chose on the way: devices, think time, self-view, words."""
 
 from __future__ import annotations
 
@@ -31,10 +31,12 @@ class Choices(QObject):
         super().__init__(parent)
         self._saver = saver
         answer.set_view_hidden(is_hidden=settings.is_self_view_hidden)
+        answer.set_words_shown(is_shown=settings.are_words_shown)
         check.think_time.setValue(settings.think_time_s)
         check.pickers.choice_changed.connect(self._on_sources_changed)
         check.think_time_changed.connect(self._on_think_time_changed)
         answer.self_view_hidden.connect(self._on_self_view_hidden)
+        answer.words_shown.connect(self._on_words_shown)
 
     def _on_sources_changed(self, choice: SourceChoice) -> None:
         self._saver.save(lambda settings: replace(settings, sources=choice), self.failed.emit)
@@ -45,4 +47,9 @@ class Choices(QObject):
     def _on_self_view_hidden(self, is_hidden: bool) -> None:  # noqa: FBT001 - a Qt slot
         self._saver.save(
             lambda settings: replace(settings, is_self_view_hidden=is_hidden), self.failed.emit
+        )
+
+    def _on_words_shown(self, is_shown: bool) -> None:  # noqa: FBT001 - a Qt slot
+        self._saver.save(
+            lambda settings: replace(settings, are_words_shown=is_shown), self.failed.emit
         )

@@ -1,4 +1,4 @@
-"""What is said of a camera or microphone in trouble, and for how long."""
+"""What is said of devices and of the analysis in trouble, and for how long."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ class DeviceNotices(QObject):
         self._while_good.setInterval(GOOD_NEWS_MS)
         self._while_good.timeout.connect(self._on_good_news_read)
         self._good: list[str] = []
+        self._told: list[str] = []
 
     def show(self, event: CaptureEvent) -> None:
         """Say it in place of what was said of the device before."""
@@ -38,11 +39,17 @@ class DeviceNotices(QObject):
         is_calm = event.kind is CaptureEventKind.ENDED
         self._banners.say(event.sentence, Tone.INFO if is_calm else Tone.WARN)
 
+    def tell(self, sentence: str) -> None:
+        """Say calmly that something goes on with less than it should."""
+        self._banners.say(sentence)
+        self._told.append(sentence)
+
     def clear(self) -> None:
-        """Take everything said of devices away: they are opened anew, or released."""
-        for sentence in (*self._said.values(), *self._good):
+        """Take everything said away: the devices are opened anew, or the take is finished."""
+        for sentence in (*self._said.values(), *self._good, *self._told):
             self._banners.clear(sentence)
         self._said.clear()
+        self._told.clear()
         self._good.clear()
         self._while_good.stop()
 

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class LiveView(QObject):
-    """Picture and level go to the shown panel alone, hints to the check. Window's thread."""
+    """Picture and level go to the shown panel alone, hints to the check, words to the answer.
+
+    Window's thread.
+    """
 
     def __init__(
         self, bridge: ObserverBridge, check: CheckPanel, answer: AnswerPanel, parent: QObject
@@ -28,6 +31,8 @@ class LiveView(QObject):
         bridge.frame_arrived.connect(self._on_frame_arrived)
         bridge.level_changed.connect(self._on_level_changed)
         bridge.framing_changed.connect(check.show_hints)
+        bridge.sound_changed.connect(check.show_sound)
+        bridge.words_heard.connect(answer.heard.show_words)
 
     def set_checking(self, *, is_checking: bool) -> None:
         """Show in the device check, or else beside the answer."""

@@ -22,6 +22,7 @@ from netflix_coach.ui.practise.live_view import LiveView
 from netflix_coach.ui.practise.space_key import SpaceKey
 from netflix_coach.ui.practise.step import Step
 from netflix_coach.ui.practise.taking import Taking
+from netflix_coach.ui.practise.typing import Typing
 from netflix_coach.ui.settings_saver import SettingsSaver
 from netflix_coach.ui.tasks import Tasks
 from netflix_coach.ui.theme import Theme
@@ -66,6 +67,7 @@ class PractisePage(QWidget):
         column.addWidget(self._stack, 1)
         self._countdown = Countdown(self)
         self._taking = Taking(services.recording, tasks, self)
+        self._typing = Typing(services.recording, tasks, self.answer.editor, self)
         self._deletion = Deletion(tasks, self.banners, self)
         self._notices = DeviceNotices(self.banners, self)
         self._space = SpaceKey(self)
@@ -124,7 +126,8 @@ class PractisePage(QWidget):
         self._space.pressed.connect(self._on_space_pressed)
         self._countdown.ticked.connect(self.answer.show_thinking)
         self._countdown.over.connect(self._begin)
-        self._taking.begun.connect(self.answer.show_recording)
+        self._taking.begun.connect(self._on_begun)
+        self._typing.failed.connect(self._on_failed)
         self._taking.finished.connect(self._on_take_finished)
         self._taking.discarded.connect(self._back_to_check)
         self._taking.failed.connect(self._on_record_failed)
@@ -134,6 +137,7 @@ class PractisePage(QWidget):
         bridge.elapsed_changed.connect(self._on_elapsed_changed)
         bridge.noticed.connect(self._notices.show)
         bridge.aborted.connect(self._on_aborted)
+        bridge.analysis_troubled.connect(self._notices.tell)
 
     def _go(self, step: Step) -> None:
         was_recording = self._step.is_recording
@@ -159,7 +163,7 @@ class PractisePage(QWidget):
         elif self._step is Step.DONE:
             self.done.review.setFocus()
         else:
-            self.answer.main.setFocus()
+            self.answer.take_keyboard()
 
     def escape(self) -> bool:
         """Put the newest message away; False where there is none."""
@@ -193,14 +197,20 @@ class PractisePage(QWidget):
         self._go(Step.RECORD)
         self._taking.begin(plan)
 
+    def _on_begun(self) -> None:
+        self.answer.heard.begin(has_model=self._services.recording.has_speech_model)
+        self.answer.show_recording()
+
     def _stop(self) -> None:
         if self._step is Step.RECORD and self._taking.is_running:
+            self._typing.stop()
             self.answer.show_saving()
             self._go(Step.SAVE)
             self._taking.finish()
 
     def _on_abandoned(self) -> None:
         if self._step is Step.RECORD and self._taking.is_running:
+            self._typing.stop()
             self.answer.show_saving()
             self._go(Step.SAVE)
             self._taking.discard()
@@ -208,6 +218,7 @@ class PractisePage(QWidget):
     def _on_take_finished(self, take: Take) -> None:
         self._take = take
         self._session_id = take.session_id
+        self._notices.clear()
         if self._question is not None:
             self.done.show_take(take, self._question)
         self._go(Step.DONE)

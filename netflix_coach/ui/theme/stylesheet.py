@@ -1,7 +1,7 @@
 """The application's stylesheet, built from the tokens.
 
 Widgets choose a look by dynamic properties: `role` on labels (title, heading, lead, muted, small,
-error), `kind` on buttons (primary, quiet, danger; plain without), `card` on frames.
+error, warning), `kind` on buttons (primary, quiet, danger; plain without), `card` on frames.
 """
 
 from collections.abc import Callable
@@ -23,6 +23,7 @@ QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { color: $muted; font-size: ${small}px; }
 QLabel[role="error"] { color: $red; }
+QLabel[role="warning"] { color: $amber; }
 QLabel[role="section"] { color: $muted; font-size: ${small}px; font-weight: 600; }
 
 QPushButton, QToolButton {
@@ -52,6 +53,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
 }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
 QComboBox:focus { border: 2px solid $accent; padding: ${p4}px ${p7}px; }
+QPlainTextEdit[role="code"] { font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace; }
+QPlainTextEdit:disabled { color: $muted; border-color: $line; }
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {
   color: $outline; border-color: $line;
 }
