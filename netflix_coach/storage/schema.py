@@ -1,4 +1,8 @@
-"""Brings a library file to the present version of the schema, with a copy made first."""
+"""Makes a new library file, or brings an older one up to date with a copy made first.
+
+A new library is made from the models, an older one by the migrations; a test holds the two to the
+same tables (docs/decisions/0013).
+"""
 
 import sqlite3
 from collections.abc import Callable
@@ -9,11 +13,16 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect
 
 from netflix_coach.domain.errors import StorageError
+from netflix_coach.storage.models import Base
 
 SCRIPTS = Path(__file__).parent / "migrations"
 """One script each version, `versions/v0001_….py` and up."""
 
 _VERSION_TABLE = "alembic_version"
+_CREATE_VERSION_TABLE = (  # word for word what Alembic makes
+    f"CREATE TABLE {_VERSION_TABLE} (version_num VARCHAR(32) NOT NULL, "
+    f"CONSTRAINT {_VERSION_TABLE}_pkc PRIMARY KEY (version_num))"
+)
 
 
 def latest_version() -> str:
@@ -30,7 +39,7 @@ def stored_version(connection: Connection) -> str | None:
 
 
 def bring_up_to_date(connection: Connection, path: Path, now: Callable[[], datetime]) -> None:
-    """Migrate inside the caller's transaction. Nothing is touched when it is refused.
+    """Create or migrate inside the caller's transaction. Nothing is touched when it is refused.
 
     Raises:
         StorageError: the file is newer than the program, is no library, or can't be copied.
@@ -41,6 +50,7 @@ def bring_up_to_date(connection: Connection, path: Path, now: Callable[[], datet
     if stored is None:
         if inspect(connection).get_table_names():
             raise StorageError(f"{path} is no Netflix Coach library; choose another data folder.")
+        create(connection)
     elif not stored.isdecimal() or int(stored) > int(latest):
         raise StorageError(
             f"The library {path} was written by a newer version of Netflix Coach "
@@ -48,7 +58,15 @@ def bring_up_to_date(connection: Connection, path: Path, now: Callable[[], datet
         )
     else:
         back_up(path, stored, now)
-    _upgrade(connection)
+        migrate(connection)
+
+
+def create(connection: Connection) -> None:
+    """Make the tables of the latest version in an empty file."""
+    Base.metadata.create_all(connection, checkfirst=False)
+    connection.exec_driver_sql(_CREATE_VERSION_TABLE)
+    stamp = f"INSERT INTO {_VERSION_TABLE} (version_num) VALUES (?)"  # noqa: S608 - a constant
+    connection.exec_driver_sql(stamp, (latest_version(),))
 
 
 def back_up(path: Path, version: str, now: Callable[[], datetime]) -> Path:
@@ -82,7 +100,8 @@ def _copy(path: Path, target: Path) -> None:
         source.close()
 
 
-def _upgrade(connection: Connection) -> None:
+def migrate(connection: Connection) -> None:
+    """Run the migrations that an open library lacks; an empty file gets all of them."""
     # Alembic takes as long to load as the rest of the storage; most starts have no use for it.
     from alembic import command
     from alembic.config import Config
