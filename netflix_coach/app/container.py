@@ -17,6 +17,7 @@ from netflix_coach.app.probes import probes
 from netflix_coach.media.burning import CaptionPainter
 from netflix_coach.media.reader import open_media
 from netflix_coach.services.doctor import DoctorService
+from netflix_coach.services.edits import TakeEdits
 from netflix_coach.services.exporting import ExportService
 from netflix_coach.services.importing import ImportService
 from netflix_coach.services.library import LibraryService
@@ -138,7 +139,8 @@ class Container:
     ) -> None:
         self._models_dir = folder.models_dir
         self.sources = SourceList()
-        annotations = AnnotationRepository(database, new_id)
+        annotations = AnnotationRepository(database)
+        edits = TakeEdits(annotations)
         self.settings = SettingsService(SettingsFile(folder.settings_path), folder.root)
         self.library = LibraryService(
             sessions=SessionRepository(database, folder.root, new_id),
@@ -157,7 +159,12 @@ class Container:
             lexicon=cache(_load_lexicon),
         )
         self.review = ReviewService(
-            library=self.library, analysis=analysis, annotations=annotations
+            library=self.library,
+            analysis=analysis,
+            annotations=annotations,
+            edits=edits,
+            now=utc_now,
+            new_id=new_id,
         )
         self.recording = RecordingService(
             sources=self.sources,

@@ -9,13 +9,14 @@ from netflix_coach.domain.timespan import Span
 class Word:
     """One recognised word with its place on the take's time axis.
 
-    `confidence` is the recogniser's own, 0 to 1.
+    `confidence` is the recogniser's own, 0 to 1; a word that the user corrected is certain.
     """
 
     text: str
     start_ms: int
     end_ms: int
     confidence: float
+    is_corrected: bool = False
 
     @property
     def span(self) -> Span:

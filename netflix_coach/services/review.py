@@ -1,14 +1,18 @@
 """Opening a take for review, and what the user adds to it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from netflix_coach.domain.analysis import Analysis
+from netflix_coach.domain.corrections.edits import Edit
 from netflix_coach.domain.errors import InputError
 from netflix_coach.domain.media import WaveformPeaks
 from netflix_coach.domain.progress import CancelToken, ProgressCallback
 from netflix_coach.domain.session import Marker, Note, Take
 from netflix_coach.domain.timespan import Span
+from netflix_coach.services.edits import TakeEdits
 from netflix_coach.services.library import LibraryService
 from netflix_coach.services.overview import draw_overview
 from netflix_coach.services.take_analysis import TakeAnalysis
@@ -46,10 +50,16 @@ class ReviewService:
         library: LibraryService,
         analysis: TakeAnalysis,
         annotations: AnnotationRepository,
+        edits: TakeEdits,
+        now: Callable[[], datetime],
+        new_id: Callable[[], str],
     ) -> None:
         self._library = library
         self._analysis = analysis
         self._annotations = annotations
+        self._edits = edits
+        self._now = now
+        self._new_id = new_id
 
     def open(self, take_id: str) -> Review:
         """The take with its analysis, derived with the limits in force.
@@ -73,23 +83,29 @@ class ReviewService:
 
     def add_note(self, take_id: str, span: Span, text: str) -> Note:
         """Write a note at a moment (an empty span) or over a span."""
-        return self._annotations.add_note(take_id, span, _said(text))
+        note = Note(self._new_id(), take_id, span, _said(text), self._now())
+        self._edits.do(take_id, Edit("add note", added=(note,)))
+        return note
 
-    def edit_note(self, note_id: str, text: str) -> Note:
+    def edit_note(self, note: Note, text: str) -> Note:
         """Change what a note says."""
-        return self._annotations.edit_note(note_id, _said(text))
+        edited = replace(note, text=_said(text))
+        self._edits.do(note.take_id, Edit("edit note", removed=(note,), added=(edited,)))
+        return edited
 
-    def delete_note(self, note_id: str) -> None:
+    def delete_note(self, note: Note) -> None:
         """Remove a note."""
-        self._annotations.delete_note(note_id)
+        self._edits.do(note.take_id, Edit("delete note", removed=(note,)))
 
     def add_marker(self, take_id: str, t_ms: int, label: str) -> Marker:
         """Drop a marker."""
-        return self._annotations.add_marker(take_id, t_ms, label.strip())
+        marker = Marker(self._new_id(), take_id, t_ms, label.strip())
+        self._edits.do(take_id, Edit("add marker", added=(marker,)))
+        return marker
 
-    def delete_marker(self, marker_id: str) -> None:
+    def delete_marker(self, marker: Marker) -> None:
         """Remove a marker."""
-        self._annotations.delete_marker(marker_id)
+        self._edits.do(marker.take_id, Edit("delete marker", removed=(marker,)))
 
     def analyse_again(
         self, take_id: str, progress: ProgressCallback, cancel: CancelToken

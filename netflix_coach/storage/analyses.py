@@ -23,7 +23,7 @@ from netflix_coach.storage.run_record import (
     missing_entry,
     missing_of,
 )
-from netflix_coach.storage.search_index import EntryKind, put
+from netflix_coach.storage.spoken import index_words
 from netflix_coach.storage.track_codec import pack, unpack
 
 
@@ -76,8 +76,7 @@ class AnalysisRepository:
             )
             db.flush()
             _insert_all(db, blobs, features.words or (), run_id)
-            spoken = " ".join(word.text for word in features.words or ())
-            put(db, EntryKind.WORDS, take_id, take_id, 0, spoken)
+            index_words(db, take_id)
 
         self._database.run(work)
         return run_id
@@ -145,7 +144,7 @@ class AnalysisRepository:
 
         def work(db: Db) -> None:
             db.execute(delete(AnalysisRunRow).where(AnalysisRunRow.take_id == take_id))
-            put(db, EntryKind.WORDS, take_id, take_id, 0, "")
+            index_words(db, take_id)
 
         self._database.run(work)
 

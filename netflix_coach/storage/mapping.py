@@ -3,7 +3,8 @@
 from dataclasses import asdict
 from pathlib import Path
 
-from netflix_coach.domain.annotation import Annotation, Certainty, Origin, Severity, Tier
+from netflix_coach.domain.annotation import Tier
+from netflix_coach.domain.corrections.correction import Correction, CorrectionKind
 from netflix_coach.domain.media import AudioInfo, DropCounts, VideoInfo
 from netflix_coach.domain.session import (
     Marker,
@@ -17,7 +18,7 @@ from netflix_coach.domain.session import (
 from netflix_coach.domain.stages import Stage
 from netflix_coach.domain.timespan import Span
 from netflix_coach.storage.models import (
-    AnnotationRow,
+    CorrectionRow,
     MarkerRow,
     MediaFileRow,
     NoteRow,
@@ -90,29 +91,55 @@ def marker_of(row: MarkerRow) -> Marker:
     return Marker(id=row.id, take_id=row.take_id, t_ms=row.t_ms, label=row.label)
 
 
-def annotation_of(row: AnnotationRow) -> Annotation:
-    """An annotation the user made."""
-    return Annotation(
-        tier=Tier(row.tier),
-        start_ms=row.start_ms,
-        end_ms=row.end_ms,
-        label=row.label,
-        severity=None if row.severity is None else Severity(row.severity),
-        certainty=None if row.certainty is None else Certainty(row.certainty),
-        confidence=row.confidence,
-        origin=Origin.MANUAL,
+def note_row(note: Note) -> NoteRow:
+    """The row of a note."""
+    return NoteRow(
+        id=note.id,
+        take_id=note.take_id,
+        start_ms=note.span.start_ms,
+        end_ms=note.span.end_ms,
+        text=note.text,
+        created_at=note.created_at,
     )
 
 
-def fill_annotation(row: AnnotationRow, annotation: Annotation) -> None:
-    """Write an annotation into its row."""
-    row.tier = annotation.tier.value
-    row.start_ms = annotation.start_ms
-    row.end_ms = annotation.end_ms
-    row.label = annotation.label
-    row.severity = None if annotation.severity is None else annotation.severity.value
-    row.certainty = None if annotation.certainty is None else annotation.certainty.value
-    row.confidence = annotation.confidence
+def marker_row(marker: Marker) -> MarkerRow:
+    """The row of a marker."""
+    return MarkerRow(id=marker.id, take_id=marker.take_id, t_ms=marker.t_ms, label=marker.label)
+
+
+def correction_of(row: CorrectionRow) -> Correction:
+    """A correction."""
+    return Correction(
+        id=row.id,
+        take_id=row.take_id,
+        created_at=row.created_at,
+        kind=CorrectionKind(row.kind),
+        tier=None if row.tier is None else Tier(row.tier),
+        target=Span(row.target_start_ms, row.target_end_ms),
+        span=Span(row.start_ms, row.end_ms),
+        was=row.was,
+        text=row.text,
+        confidence=row.confidence,
+    )
+
+
+def correction_row(correction: Correction) -> CorrectionRow:
+    """The row of a correction."""
+    return CorrectionRow(
+        id=correction.id,
+        take_id=correction.take_id,
+        created_at=correction.created_at,
+        kind=correction.kind.value,
+        tier=None if correction.tier is None else correction.tier.value,
+        target_start_ms=correction.target.start_ms,
+        target_end_ms=correction.target.end_ms,
+        start_ms=correction.span.start_ms,
+        end_ms=correction.span.end_ms,
+        was=correction.was,
+        text=correction.text,
+        confidence=correction.confidence,
+    )
 
 
 def _media_of(row: MediaFileRow, root: Path) -> MediaFile:

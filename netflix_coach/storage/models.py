@@ -117,19 +117,22 @@ class AnalysisRunRow(Base):
     parameters: Mapped[dict[str, Any]]
 
 
-class AnnotationRow(Base):
-    """An annotation the user made; the machine's are derived and not stored."""
+class CorrectionRow(Base):
+    """What the user put right of an analysis; what the machine found is derived, not stored."""
 
-    __tablename__ = "annotation"
+    __tablename__ = "correction"
 
     id: Mapped[str] = mapped_column(String, primary_key=True)
     take_id: Mapped[str] = mapped_column(ForeignKey("take.id", ondelete="CASCADE"), index=True)
-    tier: Mapped[str] = mapped_column(String)
+    created_at: Mapped[datetime]
+    kind: Mapped[str] = mapped_column(String)
+    tier: Mapped[str | None] = mapped_column(String)
+    target_start_ms: Mapped[int]
+    target_end_ms: Mapped[int]
     start_ms: Mapped[int]
     end_ms: Mapped[int]
-    label: Mapped[str] = mapped_column(Text)
-    severity: Mapped[str | None] = mapped_column(String)
-    certainty: Mapped[str | None] = mapped_column(String)
+    was: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
     confidence: Mapped[float | None] = mapped_column(Float)
 
 

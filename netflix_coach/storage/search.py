@@ -9,14 +9,9 @@ from sqlalchemy.orm import Session as Db
 from netflix_coach.domain.session import SearchHit
 from netflix_coach.storage.database import Database
 from netflix_coach.storage.matching import Pattern, Place
-from netflix_coach.storage.models import (
-    WORDS,
-    AnalysisRunRow,
-    SearchEntryRow,
-    SessionRow,
-    TakeRow,
-)
+from netflix_coach.storage.models import SearchEntryRow, SessionRow, TakeRow
 from netflix_coach.storage.search_index import INDEX, EntryKind, has_index
+from netflix_coach.storage.spoken import spoken_words
 
 MAX_HITS = 200
 MAX_HITS_PER_TAKE = 20
@@ -73,10 +68,5 @@ def _candidates(db: Db, pattern: Pattern) -> Select[SearchEntryRow, TakeRow, Ses
 def _times(db: Db, entry: SearchEntryRow, places: list[Place]) -> list[int]:
     if entry.kind != EntryKind.WORDS:
         return [entry.t_ms] * len(places)
-    starts = db.scalars(
-        select(WORDS.c.start_ms)
-        .join(AnalysisRunRow, WORDS.c.run_id == AnalysisRunRow.id)
-        .where(AnalysisRunRow.take_id == entry.take_id)
-        .order_by(WORDS.c.position)
-    ).all()
-    return [starts[place.word] for place in places]
+    words = spoken_words(db, entry.take_id)
+    return [words[place.word].start_ms for place in places]

@@ -25,10 +25,10 @@ def test_notes_and_markers_are_kept_with_the_take(services, open_services, stock
     note = services.review.add_note(stocked.answer_id, Span(1000, 2000), " Name the result ")
     gone = services.review.add_note(stocked.answer_id, Span(0, 0), "gone")
     marker = services.review.add_marker(stocked.answer_id, 3000, " Task ")
-    services.review.edit_note(note.id, "Name the result first")
-    services.review.delete_note(gone.id)
+    services.review.edit_note(note, "Name the result first")
+    services.review.delete_note(gone)
     with pytest.raises(InputError, match="note is empty"):
-        services.review.edit_note(note.id, "   ")
+        services.review.edit_note(note, "   ")
     services.shutdown()
     again = open_services(services.settings.data_dir)
     try:
@@ -40,7 +40,7 @@ def test_notes_and_markers_are_kept_with_the_take(services, open_services, stock
             Span(1000, 2000),
         )
         assert [(m.t_ms, m.label) for m in review.markers] == [(3000, "Task")]
-        again.review.delete_marker(marker.id)
+        again.review.delete_marker(marker)
         assert again.review.open(stocked.answer_id).markers == ()
     finally:
         again.shutdown()

@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 
 from netflix_coach.domain.analysis import AnalysisContext, GazeOffset
-from netflix_coach.domain.annotation import Annotation, Certainty, Origin, Severity, Tier
+from netflix_coach.domain.annotation import Tier
+from netflix_coach.domain.corrections.correction import Correction, CorrectionKind
 from netflix_coach.domain.media import AudioInfo, DropCounts, VideoInfo
 from netflix_coach.domain.session import MediaFile, Take, TakeOrigin, TakeState
 from netflix_coach.domain.stages import Stage
@@ -18,15 +19,28 @@ PARAMETERS = {"judgement.burst_min_s": 4.0}
 
 CONTEXT = AnalysisContext(Stage.BEHAVIOURAL, Span(0, 2_900), GazeOffset(1.25, -3.5))
 
-FLAG = Annotation(
-    Tier.FILLED_PAUSE,
-    1_200,
-    1_500,
-    "um",
-    Severity.NOTE,
-    Certainty.CONFIRMED,
-    0.75,
-    Origin.MANUAL,
+ADDED = Correction(
+    id="correction-1",
+    take_id="take-1",
+    created_at=datetime(2026, 3, 2, 18, 30, 5, 250_000, tzinfo=UTC),
+    kind=CorrectionKind.ADD,
+    tier=Tier.FILLED_PAUSE,
+    target=Span(1_200, 1_500),
+    span=Span(1_200, 1_500),
+    text="um",
+)
+
+RESPELT = Correction(
+    id="correction-2",
+    take_id="take-1",
+    created_at=datetime(2026, 3, 3, 8, 0, tzinfo=UTC),
+    kind=CorrectionKind.WORDS,
+    tier=None,
+    target=Span(2_400, 2_700),
+    span=Span(2_400, 2_700),
+    was="forty",
+    text="fourteen",
+    confidence=1 / 7,
 )
 
 WORDS = tuple(

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from netflix_coach.domain.session import Session, Take, TakeOrigin, TakeState
+from netflix_coach.domain.corrections.correction import Correction
+from netflix_coach.domain.corrections.edits import Edit
+from netflix_coach.domain.session import Marker, Note, Session, Take, TakeOrigin, TakeState
 from netflix_coach.domain.stages import Stage
+from netflix_coach.domain.timespan import Span
 from netflix_coach.storage.analyses import AnalysisRepository
 from netflix_coach.storage.annotations import AnnotationRepository
 from netflix_coach.storage.database import Database
@@ -46,6 +49,20 @@ class Library:
     def add_session(self, title: str = "Monday practice") -> Session:
         return self.sessions.create(title)
 
+    def add_note(self, take_id: str, span: Span, text: str) -> Note:
+        note = Note(self.new_id(), take_id, span, text, self.database.now())
+        self.annotations.apply(take_id, Edit("add note", added=(note,)))
+        return note
+
+    def add_marker(self, take_id: str, t_ms: int, label: str) -> Marker:
+        marker = Marker(self.new_id(), take_id, t_ms, label)
+        self.annotations.apply(take_id, Edit("add marker", added=(marker,)))
+        return marker
+
+    def correct(self, correction: Correction) -> Correction:
+        self.annotations.apply(correction.take_id, Edit("correct", added=(correction,)))
+        return correction
+
     def add_take(
         self, session: Session, title: str = "The outage", question: str = "What failed?"
     ) -> Take:
@@ -80,7 +97,7 @@ def open_library(root: Path) -> Library:
         sessions=SessionRepository(database, folder.root, new_id),
         takes=TakeRepository(database, folder.root),
         analyses=AnalysisRepository(database, new_id),
-        annotations=AnnotationRepository(database, new_id),
+        annotations=AnnotationRepository(database),
         search=SearchRepository(database),
         new_id=new_id,
     )

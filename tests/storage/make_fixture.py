@@ -13,9 +13,10 @@ from netflix_coach.domain.timespan import Span
 from netflix_coach.storage.models import SessionRow
 from netflix_coach.storage.schema import latest_version
 from tests.storage.content import (
+    ADDED,
     CONTEXT,
-    FLAG,
     PARAMETERS,
+    RESPELT,
     features,
     finished_take,
     imported_take,
@@ -36,9 +37,10 @@ def fill(library: Library) -> None:
     library.takes.create(finished_take(root))
     library.takes.create(imported_take(Path("/elsewhere/answer.mp3")))
     library.analyses.save("take-1", features(), CONTEXT, PARAMETERS)
-    library.annotations.add_note("take-1", Span(500, 2_000), "Mention the budget")
-    library.annotations.add_marker("take-1", 3_100, "good line")
-    library.annotations.add_annotation("take-1", FLAG)
+    library.add_note("take-1", Span(500, 2_000), "Mention the budget")
+    library.add_marker("take-1", 3_100, "good line")
+    library.correct(ADDED)
+    library.correct(RESPELT)
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from netflix_coach.domain.errors import InputError
 from netflix_coach.domain.session import TakeState
 from netflix_coach.domain.timespan import Span
 from netflix_coach.storage.models import Base
-from tests.storage.content import FLAG, features, finished_take, imported_take
+from tests.storage.content import ADDED, features, finished_take, imported_take
 from tests.storage.library import Library
 
 
@@ -92,9 +92,9 @@ def test_deleting_a_session_leaves_nothing_of_it(library: Library) -> None:
         replace(finished_take(library.folder.root), id=take.id, session_id=session.id)
     )
     library.analyses.save(take.id, features(), AnalysisContext(), {})
-    library.annotations.add_note(take.id, Span(0, 0), "a note")
-    library.annotations.add_marker(take.id, 5, "a marker")
-    library.annotations.add_annotation(take.id, FLAG)
+    library.add_note(take.id, Span(0, 0), "a note")
+    library.add_marker(take.id, 5, "a marker")
+    library.correct(replace(ADDED, take_id=take.id))
 
     library.sessions.delete(session.id)
 

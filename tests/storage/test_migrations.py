@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,10 @@ from netflix_coach.storage.database import Database
 from netflix_coach.storage.models import Base
 from netflix_coach.storage.search_index import INDEX
 from tests.storage.content import (
+    ADDED,
     CONTEXT,
-    FLAG,
     PARAMETERS,
+    RESPELT,
     assert_same_features,
     features,
     finished_take,
@@ -32,8 +34,8 @@ NEXT_VERSION = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "2"
-down_revision = "1"
+revision = "{next}"
+down_revision = "{latest}"
 
 
 def upgrade() -> None:
@@ -73,7 +75,9 @@ def test_a_library_of_every_version_is_read_in_full(
     (note,) = library.annotations.notes("take-1")
     assert (note.span, note.text) == (Span(500, 2_000), "Mention the budget")
     assert [m.t_ms for m in library.annotations.markers("take-1")] == [3_100]
-    assert list(library.annotations.annotations("take-1").values()) == [FLAG]
+    added, *others = library.annotations.corrections("take-1")
+    assert replace(added, id=ADDED.id) == ADDED
+    assert others == ([] if fixture.stem == "v1" else [RESPELT])
     assert [hit.t_ms for hit in library.search.search("error rate")] == [1_200]
 
 
@@ -90,14 +94,15 @@ def test_the_migrations_make_exactly_the_tables_of_the_models(library: Library) 
 
 
 @pytest.fixture
-def with_version_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+def with_next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Pretends that the program knows one version more."""
 
     def pretend(last_words: str = "") -> None:
         scripts = tmp_path / "scripts"
         shutil.copytree(schema.SCRIPTS, scripts)
-        text = NEXT_VERSION.format(last_words=last_words)
-        (scripts / "versions" / "v0002_next.py").write_text(text)
+        latest = int(schema.latest_version())
+        text = NEXT_VERSION.format(next=latest + 1, latest=latest, last_words=last_words)
+        (scripts / "versions" / f"v{latest + 1:04}_next.py").write_text(text)
         monkeypatch.setattr(schema, "SCRIPTS", scripts)
 
     return pretend
@@ -113,26 +118,26 @@ def version_of(path: Path) -> str:
 
 
 def test_an_update_makes_a_copy_first(
-    tmp_path: Path, opened: Callable[[Path], Library], with_version_2: Callable[..., None]
+    tmp_path: Path, opened: Callable[[Path], Library], with_next_version: Callable[..., None]
 ) -> None:
     path = put_fixture(FIXTURES[0], tmp_path / "data")
-    with_version_2()
+    with_next_version()
 
     library = opened(tmp_path / "data")
 
     assert [s.title for s in library.sessions.sessions()] == ["Monday practice"]
     copy = library.folder.backups_dir / "coach.sqlite3.backup-v1"
-    assert (version_of(copy), version_of(path)) == ("1", "2")
+    assert (version_of(copy), version_of(path)) == ("1", schema.latest_version())
 
 
 def test_an_older_copy_is_never_overwritten(
-    tmp_path: Path, opened: Callable[[Path], Library], with_version_2: Callable[..., None]
+    tmp_path: Path, opened: Callable[[Path], Library], with_next_version: Callable[..., None]
 ) -> None:
     put_fixture(FIXTURES[0], tmp_path / "data")
     backups = tmp_path / "data" / "backups"
     backups.mkdir()
     (backups / "coach.sqlite3.backup-v1").write_text("precious")
-    with_version_2()
+    with_next_version()
 
     opened(tmp_path / "data")
 
@@ -141,10 +146,10 @@ def test_an_older_copy_is_never_overwritten(
 
 
 def test_an_update_that_fails_leaves_the_library_as_it_was(
-    tmp_path: Path, opened: Callable[[Path], Library], with_version_2: Callable[..., None]
+    tmp_path: Path, opened: Callable[[Path], Library], with_next_version: Callable[..., None]
 ) -> None:
     path = put_fixture(FIXTURES[0], tmp_path / "data")
-    with_version_2("raise ZeroDivisionError")
+    with_next_version("raise ZeroDivisionError")
 
     with pytest.raises(ZeroDivisionError):
         opened(tmp_path / "data")
@@ -156,15 +161,9 @@ def test_an_update_that_fails_leaves_the_library_as_it_was(
     assert columns == ["id", "title", "started_at"]
 
 
-def test_no_update_without_a_copy(
-    tmp_path: Path, opened: Callable[[Path], Library], with_version_2: Callable[..., None]
-) -> None:
+def test_no_update_without_a_copy(tmp_path: Path) -> None:
     path = put_fixture(FIXTURES[0], tmp_path / "data")
-    library = opened(tmp_path / "data")
-    library.database.close()
-    library.folder.backups_dir.rmdir()
-    library.folder.backups_dir.write_text("a file where the folder should be")
-    with_version_2()
+    (tmp_path / "data" / "backups").write_text("a file where the folder should be")
 
     with pytest.raises(StorageError, match="No copy of the library could be made"):
         Database(path, now=lambda: START)

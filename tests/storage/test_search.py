@@ -24,7 +24,7 @@ def spoken(library: Library) -> Library:
     take = library.add_take(session, "Cold caches", "Tell me about a café that failed.")
     words = tuple(Word(w, 500 * i, 500 * i + 400, 1.0) for i, w in enumerate(SPOKEN.split()))
     library.analyses.save(take.id, Features(15_000, words=words), AnalysisContext(), {})
-    library.annotations.add_note(take.id, Span(7_000, 8_000), "Say the number: 40% fewer errors")
+    library.add_note(take.id, Span(7_000, 8_000), "Say the number: 40% fewer errors")
     return library
 
 

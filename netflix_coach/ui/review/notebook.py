@@ -56,13 +56,14 @@ class Notebook(QObject):
         self._change(lambda take_id: self._service.add_note(take_id, span, text))
 
     def _on_note_edited(self, note_id: str, text: str) -> None:
-        self._change(lambda _: self._service.edit_note(note_id, text))
+        note = self._note(note_id)
+        if note is not None:
+            self._change(lambda _: self._service.edit_note(note, text))
 
     def _on_note_deleted(self, note_id: str) -> None:
-        notes = self._review.notes if self._review else ()
-        gone = next((n for n in notes if n.id == note_id), None)
-        self._change(lambda _: self._service.delete_note(note_id))
+        gone = self._note(note_id)
         if gone is not None:
+            self._change(lambda _: self._service.delete_note(gone))
             self._offer_undo("The note was deleted.", lambda: self._restore_note(gone))
 
     def _on_marker_wanted(self, t_ms: int) -> None:
@@ -71,9 +72,13 @@ class Notebook(QObject):
     def _on_marker_deleted(self, marker_id: str) -> None:
         markers = self._review.markers if self._review else ()
         gone = next((m for m in markers if m.id == marker_id), None)
-        self._change(lambda _: self._service.delete_marker(marker_id))
         if gone is not None:
+            self._change(lambda _: self._service.delete_marker(gone))
             self._offer_undo("The marker was deleted.", lambda: self._restore_marker(gone))
+
+    def _note(self, note_id: str) -> Note | None:
+        notes = self._review.notes if self._review else ()
+        return next((n for n in notes if n.id == note_id), None)
 
     def _offer_undo(self, sentence: str, undo: Callable[[], None]) -> None:
         self._banners.clear(sentence)
