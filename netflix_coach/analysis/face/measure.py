@@ -1,5 +1,7 @@
 """From the points of one face to a row of the face track."""
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,10 +12,19 @@ from netflix_coach.analysis.face.tracker import LEFT_CORNERS, RIGHT_CORNERS, Eye
 from netflix_coach.domain.gaze.tracks import FACE_TRACK
 
 # Mesh indices of the iris network's 16 lid points; 0 and 8 are the outer and the inner corner.
-_RIGHT_CONTOUR = (33, 7, 163, 144, 145, 153, 154, 155, 133, 246, 161, 160, 159, 158, 157, 173)
-_LEFT_CONTOUR = (263, 249, 390, 373, 374, 380, 381, 382, 362, 466, 388, 387, 386, 385, 384, 398)
+_RIGHT_CONTOUR = np.array(
+    (33, 7, 163, 144, 145, 153, 154, 155, 133, 246, 161, 160, 159, 158, 157, 173)
+)
+_LEFT_CONTOUR = np.array(
+    (263, 249, 390, 373, 374, 380, 381, 382, 362, 466, 388, 387, 386, 385, 384, 398)
+)
 _OUTER, _INNER = 0, 8
 _LOWER_LID, _UPPER_LID = (3, 4, 5), (11, 12, 13)
+# The canonical face about its own middle, weighted; constant, so made once.
+_TO_MODEL_AXES = np.array((1.0, -1.0, -1.0))
+_MODEL = basis.POINTS - basis.WEIGHTS @ basis.POINTS
+_WEIGHTED_MODEL = (_MODEL * basis.WEIGHTS[:, None]).T
+_MODEL_SIZE = basis.WEIGHTS @ (_MODEL**2).sum(axis=1)
 _GLARE_LUMA = 235
 _FRAME_STEP = 16
 _FACE_STEP = 4
@@ -22,8 +33,8 @@ _FACE_STEP = 4
 def face_row(face: Face, picture: Picture, delay_ms: float) -> NDArray[np.float32]:
     """Values of `FACE_TRACK` for a face that was seen."""
     mesh = face.mesh.copy()
-    mesh[list(_RIGHT_CONTOUR), :2] = face.right.contour[:, :2]
-    mesh[list(_LEFT_CONTOUR), :2] = face.left.contour[:, :2]
+    mesh[_RIGHT_CONTOUR, :2] = face.right.contour[:, :2]
+    mesh[_LEFT_CONTOUR, :2] = face.left.contour[:, :2]
     scale, rotation = align(mesh)
     right_outer, left_outer = mesh[RIGHT_CORNERS[0], :2], mesh[LEFT_CORNERS[0], :2]
     middle = (right_outer + left_outer) / 2
@@ -64,14 +75,12 @@ def align(mesh: Points) -> tuple[float, NDArray[np.float64]]:
     Returns:
         Scale in px per cm and the rotation (3, 3), y up and z towards the camera.
     """
-    seen = mesh[basis.INDICES] * (1, -1, -1)
-    weights = basis.WEIGHTS
-    model = basis.POINTS - weights @ basis.POINTS
-    offset = seen - weights @ seen
-    u, sizes, vt = np.linalg.svd((model * weights[:, None]).T @ offset)
+    seen = mesh[basis.INDICES] * _TO_MODEL_AXES
+    offset = seen - basis.WEIGHTS @ seen
+    u, sizes, vt = np.linalg.svd(_WEIGHTED_MODEL @ offset)
     signs = np.array([1.0, 1.0, np.sign(np.linalg.det(u @ vt))])
     rotation = ((u * signs) @ vt).T
-    scale = float((sizes * signs).sum() / (weights @ (model**2).sum(axis=1)))
+    scale = float((sizes * signs).sum() / _MODEL_SIZE)
     return scale, rotation
 
 
@@ -79,12 +88,14 @@ def background_luma(picture: Picture, mesh: Points | None) -> float:
     """Median brightness of the picture outside the box around the face."""
     values = picture.brightness(_FRAME_STEP)
     if mesh is None:
-        return float(np.median(values))
+        return _median(values)
     low, high = mesh[:, :2].min(axis=0), mesh[:, :2].max(axis=0)
-    y, x = (np.arange(count) * _FRAME_STEP for count in values.shape)
-    is_face = ((y >= low[1]) & (y <= high[1]))[:, None] & ((x >= low[0]) & (x <= high[0]))
-    outside = values[~is_face]
-    return float(np.median(outside)) if outside.size else float("nan")
+    # the first row and column of the grid inside the box, and the first ones after it
+    left, top = (max(0, math.ceil(v / _FRAME_STEP)) for v in low)
+    right, bottom = (max(0, math.floor(v / _FRAME_STEP) + 1) for v in high)
+    beside = values[top:bottom]
+    outside = (values[:top], values[bottom:], beside[:, :left], beside[:, right:])
+    return _median(np.concatenate([part.ravel() for part in outside]))
 
 
 def _eye_values(side: str, eye: Eye, scale: float, *, is_left: bool) -> dict[str, float]:
@@ -104,8 +115,20 @@ def _eye_values(side: str, eye: Eye, scale: float, *, is_left: bool) -> dict[str
 def _face_luma(crop: Rgb) -> float:
     # The crop is one and a half times the face: its middle two thirds are the face.
     edge = crop.shape[0] // 6
-    return float(np.median(luma(crop[edge:-edge:_FACE_STEP, edge:-edge:_FACE_STEP])))
+    return _median(luma(crop[edge:-edge:_FACE_STEP, edge:-edge:_FACE_STEP]))
 
 
 def _glare(crop: Rgb) -> float:
-    return float((crop[..., 1] >= _GLARE_LUMA).mean())
+    return np.count_nonzero(crop[..., 1] >= _GLARE_LUMA) / (crop.shape[0] * crop.shape[1])
+
+
+def _median(values: NDArray[np.float32]) -> float:
+    """What `np.median` gives, a third of its time; NaN of nothing."""
+    flat = values.ravel()
+    middle = len(flat) // 2
+    if not len(flat):
+        return float("nan")
+    if len(flat) % 2:
+        return float(np.partition(flat, middle)[middle])
+    low, high = np.partition(flat, (middle - 1, middle))[middle - 1 : middle + 1]
+    return float((low + high) / np.float32(2))

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 from netflix_coach.domain.errors import ModelError
 
+_UNIT = np.float32(1 / 255)
+
 
 class Network:
     """A loaded network with one square picture as input. Lives on the thread that made it.
@@ -38,6 +40,16 @@ class Network:
     def run(self, picture: NDArray[np.float32]) -> tuple[NDArray[np.float32], ...]:
         """Outputs for one picture of shape (size, size, 3), in the order asked for."""
         self._interpreter.set_tensor(self._input, picture[None])
+        return self._invoke()
+
+    def run_unit(self, picture: NDArray[np.uint8]) -> tuple[NDArray[np.float32], ...]:
+        """Outputs for one picture of bytes, shown to the network as values from 0 to 1."""
+        given = self._interpreter.tensor(self._input)()
+        np.multiply(picture, _UNIT, out=given[0], dtype=np.float32)
+        del given  # the memory may move when the network runs, so LiteRT wants it let go
+        return self._invoke()
+
+    def _invoke(self) -> tuple[NDArray[np.float32], ...]:
         self._interpreter.invoke()
         return tuple(self._interpreter.get_tensor(index) for index in self._outputs)
 

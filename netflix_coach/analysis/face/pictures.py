@@ -42,7 +42,7 @@ class Patch:
             flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
             borderMode=cv2.BORDER_REPLICATE,
         )
-        return _as_rgb(out[:, ::-1] if is_mirrored else out)
+        return _as_rgb(cv2.flip(out, 1) if is_mirrored else out)
 
 
 class Picture:
@@ -82,9 +82,12 @@ class Picture:
         half = np.s_[top:bottom, left:right]
         full = np.s_[2 * top : 2 * bottom, 2 * left : 2 * right]
         y, u, v = self._planes()
-        packed = np.concatenate((y[full].ravel(), u[half].ravel(), v[half].ravel()))
-        shape = ((bottom - top) * 3, (right - left) * 2)
-        rgb = cv2.cvtColor(packed.reshape(shape), cv2.COLOR_YUV2RGB_I420)
+        height, width = bottom - top, right - left
+        packed = np.empty((height * 3, width * 2), dtype=np.uint8)
+        packed[: 2 * height] = y[full]
+        colours = packed[2 * height :].reshape(2, height, width)
+        colours[0], colours[1] = u[half], v[half]
+        rgb = cv2.cvtColor(packed, cv2.COLOR_YUV2RGB_I420)
         return Patch(_as_rgb(rgb), 2 * left, 2 * top)
 
     def brightness(self, step: int) -> NDArray[np.float32]:
@@ -112,11 +115,6 @@ def letterbox(rgb: Rgb, size: int) -> tuple[NDArray[np.float32], float, tuple[in
     out = np.full((size, size, 3), -1, dtype=np.float32)
     out[top : top + inner[1], left : left + inner[0]] = small.astype(np.float32) / 127.5 - 1
     return out, scale, (left, top)
-
-
-def to_unit(picture: Rgb) -> NDArray[np.float32]:
-    """Values 0..1, as mesh and iris networks want them."""
-    return np.multiply(picture, np.float32(1 / 255), dtype=np.float32)
 
 
 def luma(rgb: Rgb) -> NDArray[np.float32]:

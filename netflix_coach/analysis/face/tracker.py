@@ -7,7 +7,7 @@ import numpy as np
 from netflix_coach.analysis.face.detector import FaceDetector
 from netflix_coach.analysis.face.models import FaceModels
 from netflix_coach.analysis.face.network import Network
-from netflix_coach.analysis.face.pictures import Patch, Picture, Rgb, to_unit
+from netflix_coach.analysis.face.pictures import Patch, Picture, Rgb
 from netflix_coach.analysis.face.region import Points, Region, along_segment, around_points
 
 RIGHT_CORNERS = (33, 133)
@@ -107,7 +107,7 @@ class FaceTracker:
     def _look(self, picture: Picture, region: Region) -> _Seen | None:
         patch = picture.around(region)
         crop = patch.crop(region, self._mesh.size)
-        raw, logit = self._mesh.run(to_unit(crop))
+        raw, logit = self._mesh.run_unit(crop)
         presence = float(1 / (1 + np.exp(-np.clip(logit.item(), -50, 50))))
         if presence < _MIN_PRESENCE:
             return None
@@ -123,7 +123,7 @@ class FaceTracker:
         region = along_segment(seen.mesh[first, :2], seen.mesh[second, :2], _IRIS_MARGIN)
         size = self._iris.size
         crop = seen.patch.crop(region, size, is_mirrored=is_left)
-        contour, iris = self._iris.run(to_unit(crop))
+        contour, iris = self._iris.run_unit(crop)
         both = np.concatenate((contour.reshape(-1, 3)[:16], iris.reshape(-1, 3)[:1]))
         if is_left:
             both[:, 0] = size - both[:, 0]
