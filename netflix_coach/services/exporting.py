@@ -58,6 +58,14 @@ class ExportService:
         start, end = span.start_ms // 1000, -(-span.end_ms // 1000)
         return f"{title or 'clip'} {start}-{end}s.mp4"
 
+    def obstacle(self, take_id: str) -> str:
+        """Why no clip of the take can be made, in one sentence; empty where one can."""
+        try:
+            self._library.media_path(self._library.take(take_id))
+        except InputError as error:
+            return error.sentence
+        return ""
+
     def export(
         self, request: ExportRequest, progress: ProgressCallback, cancel: CancelToken
     ) -> tuple[Path, ...]:

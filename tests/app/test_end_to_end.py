@@ -121,7 +121,7 @@ def test_record_see_flags_click_a_word_note_and_export(
     clip = tmp_path / "clip.mp4"
     review.timeline.set_in(IN_MS)
     review.timeline.set_out(OUT_MS)
-    review.export_panel.path.setText(str(clip))
+    review.export_panel.where.path.setText(str(clip))
     with qtbot.waitSignal(review.export_panel.exported, timeout=60_000):
         review.export_panel.export()
 

@@ -5,36 +5,34 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFileDialog,
-    QHBoxLayout,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from netflix_coach.domain.media import ClipOptions
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.wording import duration_text, percent_text, time_text
+from netflix_coach.ui.review.export_where import ExportWhere
+from netflix_coach.ui.review.keys import keep_letters_in
 from netflix_coach.ui.tasks import TaskHandle, Tasks
 from netflix_coach.ui.text import time_left
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, UNIT
 from netflix_coach.ui.widgets.banner import BannerArea, Tone
-from netflix_coach.ui.widgets.buttons import icon_button, push_button
+from netflix_coach.ui.widgets.buttons import push_button
 from netflix_coach.ui.widgets.labels import label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from netflix_coach.services.exporting import ExportService
 
 
 class ExportPanel(QWidget):
     """Chooses what goes into a clip and where it goes. Lives on the window's thread.
 
-    While a clip is written, how far it is and Cancel stand beside the button.
+    While a clip is written, how far it is and Cancel stand beside the button. What is said stands
+    below, where it moves nothing; a click beside the controls leaves the keyboard in the field.
     """
 
     in_wanted = Signal()
@@ -52,36 +50,49 @@ class ExportPanel(QWidget):
         self._take_id = ""
         self._whole = Span(0, 0)
         self._span: Span | None = None
-        self._has_own_path = False
+        self._obstacle = ""
         self.running: TaskHandle | None = None
-        self.banners = BannerArea(theme, self)
+        self.banners = BannerArea(theme, self, most=1)
         self._range = label("", wraps=True)
         self._captions = QCheckBox("Write the captions into the picture")
         self._webvtt = QCheckBox("Captions beside the clip (WebVTT)")
         self._json = QCheckBox("Flags and notes beside the clip (JSON)")
         self._csv = QCheckBox("Flags and notes as a table (CSV)")
-        self.path = QLineEdit(self)
-        self.path.setAccessibleName("File to write")
-        self.path.textEdited.connect(self._on_path_edited)
+        self.where = ExportWhere(theme)
         self._start = push_button(
             theme, "Export clip", kind="primary", icon="export", on_click=self.export
         )
         self.cancel = push_button(theme, "Cancel", kind="quiet", on_click=self._on_cancel_clicked)
         self.cancel.hide()
         self.state = label("", "muted")
+        self._why_not = label("", "error", wraps=True)
+        self._why_not.hide()
         self._lay_out(theme)
 
     def show_take(self, take_id: str, duration_ms: int, *, has_words: bool) -> None:
         """Offer the whole of another take."""
         self._take_id = take_id
         self._whole = Span(0, duration_ms)
-        self._has_own_path = False
+        self._obstacle = ""
+        self.where.forget()
         self.banners.clear()
         for box in (self._captions, self._webvtt):
             box.setEnabled(has_words)
             box.setChecked(False)
             box.setToolTip("" if has_words else "This take has no words to write")
         self.set_span(None)
+        self._look_for_the_file()
+
+    def begin(self) -> None:
+        """Bring the file to write and the button into sight, the keyboard into the field."""
+        self._scroll.ensureWidgetVisible(self._start)
+        self._scroll.ensureWidgetVisible(self.where)
+        self.where.begin()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look whether the recording is still, or again, where it was."""
+        super().showEvent(event)
+        self._look_for_the_file()
 
     def set_span(self, span: Span | None) -> None:
         """Offer this span; None offers the whole take."""
@@ -90,8 +101,8 @@ class ExportPanel(QWidget):
         start, end = (time_text(t, has_fraction=True) for t in (chosen.start_ms, chosen.end_ms))
         what = "The whole take" if span is None else "The span"
         self._range.setText(f"{what}: {start} – {end} ({duration_text(chosen.duration_ms)})")
-        self._start.setEnabled(chosen.duration_ms > 0 and self.running is None)
-        if self._take_id and not self._has_own_path:
+        self._offer()
+        if self._take_id and not self.where.is_own:
             self._tasks.run(
                 lambda: self._exporting.suggested_name(self._take_id, chosen), self._on_named
             )
@@ -120,12 +131,14 @@ class ExportPanel(QWidget):
 
     def export(self) -> None:
         """Begin; a file that is already there is replaced only after asking."""
-        target = self._target()
+        if not self._start.isEnabled():
+            return
+        target = self.where.target
         if target is None:
+            self._say("Choose a file name for the clip first.", Tone.WARN)
             return
         if target.exists():
-            self.banners.clear()
-            self.banners.say(
+            self._say(
                 f"{target.name} is already there; choose another name, or replace it.",
                 Tone.WARN,
                 action="Replace",
@@ -133,14 +146,6 @@ class ExportPanel(QWidget):
             )
             return
         self._begin(target)
-
-    def _target(self) -> Path | None:
-        text = self.path.text().strip()
-        if not text:
-            self.banners.say("Choose a file name for the clip first.", Tone.WARN)
-            return None
-        target = Path(text).expanduser()
-        return target if target.suffix.lower() == ".mp4" else target.with_name(f"{target.name}.mp4")
 
     def _begin(self, target: Path) -> None:
         from netflix_coach.services.exporting import ExportRequest
@@ -159,7 +164,7 @@ class ExportPanel(QWidget):
         self.cancel.setEnabled(True)
         self.cancel.show()
         self.cancel.setFocus()  # a disabled button would send the keyboard anywhere
-        self._start.setEnabled(False)
+        self._offer()
 
     def _lay_out(self, theme: Theme) -> None:
         points = QHBoxLayout()
@@ -167,57 +172,86 @@ class ExportPanel(QWidget):
         points.addWidget(push_button(theme, "In point here (I)", on_click=self.in_wanted.emit))
         points.addWidget(push_button(theme, "Out point here (O)", on_click=self.out_wanted.emit))
         points.addStretch(1)
-        where = QHBoxLayout()
-        where.setSpacing(UNIT)
-        where.addWidget(self.path, 1)
-        where.addWidget(icon_button(theme, "folder", "Browse…", on_click=self._on_browse))
         go = QHBoxLayout()
         go.setSpacing(UNIT)
         go.addWidget(self._start)
         go.addWidget(self.cancel)
         go.addWidget(self.state)
         go.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP, UNIT, GAP, GAP)
-        column.setSpacing(UNIT)
-        column.addWidget(self.banners)
-        column.addWidget(label("What", "section"))
-        column.addWidget(self._range)
-        column.addLayout(points)
-        column.addSpacing(UNIT)
-        column.addWidget(label("With it", "section"))
+        controls = QWidget()
+        controls.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        controls.setFocusProxy(self.where.path)  # a click on a word means the field
+        keep_letters_in(controls)
+        inside = QVBoxLayout(controls)
+        inside.setContentsMargins(GAP, UNIT, GAP, GAP)
+        inside.setSpacing(UNIT)
+        inside.addWidget(label("What", "section"))
+        inside.addWidget(self._range)
+        inside.addLayout(points)
+        inside.addSpacing(UNIT)
+        inside.addWidget(label("With it", "section"))
         for box in (self._captions, self._webvtt, self._json, self._csv):
-            column.addWidget(box)
-        column.addSpacing(UNIT)
-        column.addWidget(label("Where", "section"))
-        column.addLayout(where)
-        column.addSpacing(UNIT)
-        column.addLayout(go)
-        column.addStretch(1)
+            inside.addWidget(box)
+        inside.addSpacing(UNIT)
+        inside.addWidget(label("Where", "section"))
+        inside.addWidget(self.where)
+        inside.addSpacing(UNIT)
+        inside.addLayout(go)
+        inside.addWidget(self._why_not)
+        inside.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(controls)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self.banners)
+
+    def _say(
+        self,
+        sentence: str,
+        tone: Tone,
+        *,
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+    ) -> None:
+        """Say it below the controls, with the button still in sight."""
+        self.banners.clear()
+        self.banners.say(sentence, tone, action=action, on_action=on_action)
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._start))
+
+    def _offer(self) -> None:
+        """Offer to export what can be exported now."""
+        is_possible = self.chosen.duration_ms > 0 and not self._obstacle
+        self._start.setEnabled(is_possible and self.running is None)
+        self._why_not.setText(self._obstacle)
+        self._why_not.setVisible(bool(self._obstacle))
+
+    def _look_for_the_file(self) -> None:
+        if not self._take_id:
+            return
+        take_id = self._take_id
+
+        def look() -> tuple[str, str]:
+            return take_id, self._exporting.obstacle(take_id)
+
+        self._tasks.run(look, self._on_looked)
+
+    def _on_looked(self, found: tuple[str, str]) -> None:
+        take_id, obstacle = found
+        if take_id == self._take_id:
+            self._obstacle = obstacle
+            self._offer()
 
     def _on_named(self, name: str) -> None:
-        if not self._has_own_path:
-            self.path.setText(str(_default_folder() / name))
-
-    def _on_path_edited(self, text: str) -> None:
-        self._has_own_path = bool(text.strip())
-
-    def _on_browse(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self,
-            "Export clip",
-            self.path.text(),
-            "MP4 video (*.mp4)",
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        if chosen:
-            self._has_own_path = True
-            self.path.setText(chosen)
+        self.where.suggest(name)
 
     def _on_exported(self, written: tuple[Path, ...]) -> None:
         folder = written[0].parent
         more = f" with {len(written) - 1} more beside it" if len(written) > 1 else ""
-        self.banners.say(
+        self._say(
             f"{written[0].name} was written{more}.",
             Tone.INFO,
             action="Show in folder",
@@ -226,7 +260,7 @@ class ExportPanel(QWidget):
         self.exported.emit(written)
 
     def _on_failed(self, sentence: str) -> None:
-        self.banners.say(sentence, Tone.ERROR)
+        self._say(sentence, Tone.ERROR)
 
     def _on_progressed(self, share: float, seconds_left: float | None) -> None:
         self.state.setText(f"{percent_text(share)}  {time_left(seconds_left)}".rstrip())
@@ -239,16 +273,7 @@ class ExportPanel(QWidget):
     def _on_finished(self) -> None:
         self.running = None
         self.state.clear()
-        self._start.setEnabled(self.chosen.duration_ms > 0)
+        self._offer()
         if self.cancel.hasFocus():
             self._start.setFocus()
         self.cancel.hide()
-
-
-def _default_folder() -> Path:
-    places = QStandardPaths.StandardLocation
-    for place in (places.MoviesLocation, places.DocumentsLocation, places.HomeLocation):
-        folder = Path(QStandardPaths.writableLocation(place) or ".")
-        if folder.is_dir():
-            return folder
-    return Path.home()

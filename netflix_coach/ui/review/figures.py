@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from netflix_coach.domain.annotation import Severity
 from netflix_coach.domain.measures import Measure
 from netflix_coach.domain.wording import duration_text
+from netflix_coach.ui.timeline.wording import SEVERITY_WORDS
 
 _UNITS = {
     "1/min": "a minute",
@@ -12,13 +12,8 @@ _UNITS = {
     "syllables/s": "syllables a second",
     "st": "semitones",
     "deg": "degrees",
-    "s": "s",
 }
-_GRADES = {
-    Severity.NOTE: "worth a look",
-    Severity.AMBER: "could be better",
-    Severity.RED: "stands out",
-}
+_LENGTHS = {"ms": 1, "s": 1000}
 _SHARES = ("_share", "_coverage")
 
 
@@ -33,14 +28,14 @@ class Grade:
 def grade_of(measure: Measure) -> Grade | None:
     """The grade of a measure; None where it is only shown."""
     if measure.grade is not None:
-        return Grade(_GRADES[measure.grade], measure.grade.value)
-    return Grade("fine", "accent") if measure.is_good else None
+        return Grade(SEVERITY_WORDS[measure.grade], measure.grade.value)
+    return Grade("Fine", "accent") if measure.is_good else None
 
 
 def figure(measure: Measure) -> str:
     """Value with band and unit: "about 4 (3–5) a minute", "62 % (57–67 %)", "4.7 s"."""
-    if measure.unit == "ms":
-        return duration_text(measure.value)
+    if measure.unit in _LENGTHS:
+        return duration_text(measure.value * _LENGTHS[measure.unit])
     if measure.name.endswith(_SHARES):
         return _with_band(measure, 100, " %")
     unit = _UNITS.get(measure.unit, measure.unit)

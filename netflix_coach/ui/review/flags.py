@@ -107,7 +107,7 @@ class FlagsPanel(QWidget):
         self._go_to(previous_flag(self._shown, self._playhead_ms))
 
     def _add_filter(self, words: str, count: int, which: Tier | Severity) -> None:
-        self._filter.addItem(f"{words[:1].upper()}{words[1:]} ({count})", which)
+        self._filter.addItem(f"{words} ({count})", which)
 
     def _go_to(self, flag: Annotation | None) -> None:
         if flag is not None:

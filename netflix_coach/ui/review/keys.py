@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 from netflix_coach.ui.theme.metrics import GAP, UNIT
 from netflix_coach.ui.widgets.labels import label
 
+_KEEPS_LETTERS = "keepsLetters"
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -30,24 +32,38 @@ class Key:
 def bind(keys: tuple[Key, ...], page: QWidget) -> None:
     """Make the keys work while the page or anything on it has the focus.
 
-    Space on a focused button presses that button, as everywhere else.
+    Space on a focused button presses that button, as everywhere else. Where letters are kept in,
+    only keys with Ctrl do something.
     """
     for key in keys:
         for sequence in key.keys:
             shortcut = QShortcut(QKeySequence(sequence), page)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(_pressing_buttons(key.action, sequence))
+            shortcut.activated.connect(_minding_the_focus(key.action, sequence))
 
 
-def _pressing_buttons(action: Callable[[], object], sequence: str) -> Callable[[], None]:
+def keep_letters_in(widget: QWidget) -> None:
+    """Let no key without Ctrl leave a form: a letter that missed its field does nothing."""
+    widget.setProperty(_KEEPS_LETTERS, "true")
+
+
+def _minding_the_focus(action: Callable[[], object], sequence: str) -> Callable[[], None]:
     def activated() -> None:
         focused = QApplication.focusWidget()
         if sequence == "Space" and isinstance(focused, QAbstractButton):
             focused.click()
-        else:
+        elif sequence.startswith("Ctrl+") or not _is_in_form(focused):
             action()
 
     return activated
+
+
+def _is_in_form(widget: QWidget | None) -> bool:
+    while widget is not None:
+        if widget.property(_KEEPS_LETTERS):
+            return True
+        widget = widget.parentWidget()
+    return False
 
 
 class KeyList(QFrame):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from netflix_coach.domain.session import Marker, Note
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.wording import duration_text, time_text
+from netflix_coach.ui.review.keys import keep_letters_in
 from netflix_coach.ui.review.rows import Row, RowList
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import UNIT
@@ -15,7 +16,7 @@ from netflix_coach.ui.widgets.labels import label
 
 
 class NoteEditor(QWidget):
-    """A field for one note; Ctrl+Enter keeps it, Escape leaves it. Window's thread."""
+    """A field for one note; Ctrl+Enter keeps it, Escape discards it. Window's thread."""
 
     accepted = Signal(str)
     left = Signal()
@@ -28,11 +29,14 @@ class NoteEditor(QWidget):
         self.field.setPlaceholderText("What did you notice?")
         self.field.setTabChangesFocus(True)
         self.field.setFixedHeight(theme.px(84))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(self.field)  # a click beside the field goes on writing
+        keep_letters_in(self)
         keep = push_button(theme, "Keep note", kind="primary", on_click=self._on_kept)
-        leave = push_button(theme, "Leave", kind="quiet", on_click=self.left.emit)
+        discard = push_button(theme, "Discard", kind="quiet", on_click=self.left.emit)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(leave)
+        row.addWidget(discard)
         row.addWidget(keep)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -188,4 +192,4 @@ def _note_row(note: Note) -> Row:
 
 
 def _marker_row(marker: Marker) -> Row:
-    return Row(marker.id, marker.t_ms, "Marker", marker.label or "Marker", tint="outline")
+    return Row(marker.id, marker.t_ms, "Marker", marker.label, tint="outline")

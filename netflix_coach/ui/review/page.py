@@ -20,7 +20,7 @@ from netflix_coach.ui.review.notes import NotesPanel
 from netflix_coach.ui.review.player import PlayerWidget
 from netflix_coach.ui.review.states import ReviewStates
 from netflix_coach.ui.review.transcript import TranscriptView
-from netflix_coach.ui.review.workbench import Workbench, scrolled
+from netflix_coach.ui.review.workbench import Workbench
 from netflix_coach.ui.services import UiServices
 from netflix_coach.ui.tasks import Tasks, call_at_end
 from netflix_coach.ui.theme import Theme
@@ -147,8 +147,10 @@ class ReviewPage(QWidget):
         self.timeline.set_out(self.playback_ms)
 
     def show_export(self) -> None:
-        """Open the tab that exports."""
-        self.tabs.setCurrentIndex(self.tabs.count() - 1)
+        """Open the tab that exports, the keyboard in the name of the file."""
+        if self._review is not None:
+            self.tabs.setCurrentWidget(self.export_panel)
+            self.export_panel.begin()
 
     def toggle_keys(self) -> None:
         """Show or hide the list of keys."""
@@ -160,7 +162,7 @@ class ReviewPage(QWidget):
             (self.flags, "Flags"),
             (self.measures, "Measures"),
             (self.notes, "Notes"),
-            (scrolled(self.export_panel), "Export"),
+            (self.export_panel, "Export"),
         )
 
     def _lay_out(self) -> None:

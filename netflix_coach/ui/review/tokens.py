@@ -21,6 +21,8 @@ class TokenKind(StrEnum):
     WORD = "word"
     UNSURE = "unsure"
     MARKED = "marked"
+    MAYBE_MARKED = "maybe_marked"
+    """Wording that may be ordinary."""
     FILLER = "filler"
     SILENCE = "silence"
 
@@ -38,9 +40,11 @@ class Token:
 
 def tokens_of(analysis: Analysis) -> tuple[Token, ...]:
     """The take as text, in order of time; a pause of a second or more opens a paragraph."""
-    marked = SpanIndex([a.span for a in analysis.annotations if a.tier in _MARKED])
+    wording = [a for a in analysis.annotations if a.tier in _MARKED]
+    marked = SpanIndex([a.span for a in wording if a.certainty is not Certainty.POSSIBLE])
+    maybe = SpanIndex([a.span for a in wording if a.certainty is Certainty.POSSIBLE])
     words = SpanIndex([w.span for w in analysis.words])
-    found = [_of_word(word, marked) for word in analysis.words]
+    found = [_of_word(word, marked, maybe) for word in analysis.words]
     found.extend(
         _of_filler(a) for a in analysis.tier(Tier.FILLED_PAUSE) if words.at(_centre(a)) is None
     )
@@ -49,13 +53,15 @@ def tokens_of(analysis: Analysis) -> tuple[Token, ...]:
     return tuple(_in_paragraphs(found))
 
 
-def _of_word(word: Word, marked: SpanIndex) -> Token:
+def _of_word(word: Word, marked: SpanIndex, maybe: SpanIndex) -> Token:
     centre = (word.start_ms + word.end_ms) / 2
     kind = TokenKind.WORD
     if word.confidence < LOW_CONFIDENCE:
         kind = TokenKind.UNSURE
     elif marked.at(centre) is not None:
         kind = TokenKind.MARKED
+    elif maybe.at(centre) is not None:
+        kind = TokenKind.MAYBE_MARKED
     return Token(word.text, word.start_ms, word.end_ms, kind)
 
 

@@ -28,6 +28,12 @@ NO_TRANSCRIPT = (
 )
 NO_WORDS = "No words were recognised in this take."
 _DESCRIBED_LETTERS = 2_000
+_LINES = {
+    TokenKind.UNSURE: ("muted", Qt.PenStyle.DotLine),
+    TokenKind.MARKED: ("accent", Qt.PenStyle.SolidLine),
+    TokenKind.MAYBE_MARKED: ("accent", Qt.PenStyle.DashLine),
+}
+"""Colour and look of the line below a word, as on the timeline: possible is not filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +48,9 @@ class _Placed:
 class TranscriptView(QAbstractScrollArea):
     """Paints only the lines that are seen. Lives on the window's thread.
 
-    Words heard with little confidence are grey and dotted below, filler words and hedges
-    underlined, filler sounds and long silences in brackets. The word at the playhead has a ground.
+    Words heard with little confidence are grey and dotted below; filler words and hedges are
+    underlined, with dashes where they may be ordinary wording; filler sounds and long silences are
+    in brackets. The word at the playhead has a ground.
     """
 
     seek_requested = Signal(int)
@@ -243,15 +250,14 @@ class TranscriptView(QAbstractScrollArea):
             painter.drawRoundedRect(box.adjusted(0, 2, 0, -2), 4, 4)
         tint = {
             TokenKind.UNSURE: "muted",
-            TokenKind.FILLER: "red",
+            TokenKind.FILLER: "filler",
             TokenKind.SILENCE: "amber",
         }.get(token.kind, "text")
         painter.setPen(self._theme.color(tint))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, token.text)
-        if token.kind in (TokenKind.UNSURE, TokenKind.MARKED):
-            is_unsure = token.kind is TokenKind.UNSURE
-            style = Qt.PenStyle.DotLine if is_unsure else Qt.PenStyle.SolidLine
-            painter.setPen(QPen(self._theme.color("muted" if is_unsure else "note"), 1.4, style))
+        line = _LINES.get(token.kind)
+        if line is not None:
+            painter.setPen(QPen(self._theme.color(line[0]), 1.4, line[1]))
             y = box.center().y() + self._metrics.ascent() / 2 + 2
             painter.drawLine(round(box.left() + 2), round(y), round(box.right() - 2), round(y))
 

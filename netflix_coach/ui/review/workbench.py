@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QTabWidget,
     QVBoxLayout,
@@ -103,11 +102,3 @@ class Workbench(QWidget):
         split.setChildrenCollapsible(False)
         split.setHandleWidth(UNIT)
         return split
-
-
-def scrolled(widget: QWidget) -> QScrollArea:
-    """A panel that scrolls where it is too high for its tab."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setWidget(widget)
-    return area

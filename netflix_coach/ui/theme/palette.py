@@ -47,8 +47,8 @@ class Palette:
 
 
 GROUNDS = ("background", "surface", "raised", "sunken")
-TEXTS = ("text", "muted", "accent", "note", "amber", "red")
-SHAPES = ("outline", "waveform", "playhead", "silence", "filler", "facing", "away", "pitch")
+TEXTS = ("text", "muted", "accent", "note", "amber", "red", "filler")
+SHAPES = ("outline", "waveform", "playhead", "silence", "facing", "away", "pitch")
 """Colours of lines and marks; 3:1 on lanes and grounds."""
 
 LIGHT = Palette(

@@ -74,13 +74,12 @@ class Banner(QFrame):
 
 
 class BannerArea(QWidget):
-    """Where banners appear, newest below; at most three, the same sentence only once."""
+    """Where banners appear, newest below; at most `most`, the same sentence only once."""
 
-    MOST = 3
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, most: int = 3) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._most = most
         self._banners: list[Banner] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(GAP, UNIT, GAP, 0)
@@ -110,7 +109,7 @@ class BannerArea(QWidget):
         self._banners.append(banner)
         self._column.addWidget(banner)
         self.show()
-        if len(self._banners) > self.MOST:
+        if len(self._banners) > self._most:
             self._banners[0].dismiss()
 
     def clear(self, sentence: str | None = None) -> None:

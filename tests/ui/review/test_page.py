@@ -205,8 +205,8 @@ def test_a_clip_is_exported_with_what_was_asked_for(
 ) -> None:
     panel = shown.export_panel
     shown.timeline.set_span(Span(1_000, 3_000))
-    panel.path.setText(str(tmp_path / "clip"))
-    panel._on_path_edited("clip")
+    panel.where.path.setText(str(tmp_path / "clip"))
+    panel.where.path.textEdited.emit("clip")
     panel.choose_options(
         ClipOptions(burn_captions=True, write_webvtt=True, write_json=True, write_csv=True)
     )

@@ -67,7 +67,7 @@ def test_grades_are_words_as_well_as_colours() -> None:
 
     words = [grade_of(graded(s, is_good=False)) for s in Severity]
     assert len({g.word for g in words if g}) == 3
-    assert getattr(grade_of(graded(None, is_good=True)), "word", "") == "fine"
+    assert getattr(grade_of(graded(None, is_good=True)), "word", "") == "Fine"
     assert grade_of(graded(None, is_good=False)) is None
 
 
