@@ -1,11 +1,15 @@
 """Samples, pictures and what is known of a media file."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:  # a list of takes is shown before arrays are loaded
+    import numpy as np
+    from numpy.typing import NDArray
 
 AUDIO_RATE_HZ = 48_000
 """Rate of every take's sound track; sources of other rates are resampled to it once."""

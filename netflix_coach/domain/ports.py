@@ -4,16 +4,19 @@ Live sources deliver into a `CaptureSink`; files are read through a `MediaReader
 scaled for the screen by a `Scaler`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Protocol
 
 from netflix_coach.domain.media import AudioBlock, AudioSlice, MediaInfo, TimedFrame, VideoFrame
+
+if TYPE_CHECKING:  # a list of takes is shown before arrays are loaded
+    import numpy as np
+    from numpy.typing import NDArray
 
 SessionClock = Callable[[], int]
 """Monotonic nanoseconds; `time.monotonic_ns` in the product, a virtual clock in tests."""

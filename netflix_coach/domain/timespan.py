@@ -1,12 +1,16 @@
 """Half-open spans of take time in integer milliseconds, and the arithmetic on them."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,16 +38,16 @@ class Span:
         """Whether the instant lies inside [start_ms, end_ms)."""
         return self.start_ms <= t_ms < self.end_ms
 
-    def overlap_ms(self, other: "Span") -> int:
+    def overlap_ms(self, other: Span) -> int:
         """Milliseconds shared with `other`; 0 where they only touch."""
         return max(0, min(self.end_ms, other.end_ms) - max(self.start_ms, other.start_ms))
 
-    def clipped(self, other: "Span") -> "Span | None":
+    def clipped(self, other: Span) -> Span | None:
         """The part inside `other`, or None where nothing is left."""
         start, end = max(self.start_ms, other.start_ms), min(self.end_ms, other.end_ms)
         return Span(start, end) if start < end else None
 
-    def shifted(self, by_ms: int) -> "Span":
+    def shifted(self, by_ms: int) -> Span:
         """The same span moved along the axis."""
         return Span(self.start_ms + by_ms, self.end_ms + by_ms)
 
@@ -101,6 +105,8 @@ class Coverage:
 
 def runs(mask: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Index ranges [i, j) of the True runs of a one-dimensional mask."""
+    import numpy as np  # spans go with every take; masks only with what is analysed
+
     edges = np.diff(np.concatenate(([0], mask.astype(np.int8), [0])))
     return list(
         zip(np.flatnonzero(edges == 1).tolist(), np.flatnonzero(edges == -1).tolist(), strict=True)

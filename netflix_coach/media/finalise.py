@@ -6,7 +6,6 @@ the recorded file goes only when the copy is safely in place.
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
 
 import av
 from av.container import InputContainer
@@ -14,9 +13,7 @@ from av.stream import Stream
 
 from netflix_coach.domain.errors import MediaError, StorageError
 from netflix_coach.media.beside import write_beside
-
-PART_SUFFIX: Final = ".part"
-"""What is appended to a take's file name while it is recorded."""
+from netflix_coach.media.names import PART_SUFFIX
 
 
 def finalise(part: Path) -> Path:

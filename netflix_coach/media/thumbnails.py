@@ -11,22 +11,13 @@ from av.video.reformatter import ColorRange
 from netflix_coach.domain.errors import MediaError
 from netflix_coach.domain.media import TimedFrame
 from netflix_coach.media.beside import write_beside
+from netflix_coach.media.names import thumbnail_name
 from netflix_coach.media.pictures import PictureConverter, even_size, from_av, turned
 from netflix_coach.media.reader import FileReader
 
 STEP_MS: Final = 5000
 WIDTH_PX: Final = 160
 _QUANTISER: Final = 4  # of 2 (best) to 31
-
-
-def thumbnail_name(t_ms: int) -> str:
-    """File name of the thumbnail at a take time; names sort as times do."""
-    return f"{t_ms:09d}.jpg"
-
-
-def thumbnail_ms(path: Path) -> int:
-    """The take time a thumbnail's name tells."""
-    return int(path.stem)
 
 
 class ThumbnailBuilder:

@@ -18,9 +18,7 @@ from netflix_coach.domain.session import (
     TakeState,
     Typed,
 )
-from netflix_coach.media.finalise import PART_SUFFIX, recover
-from netflix_coach.media.peaks import load_peaks
-from netflix_coach.media.thumbnails import thumbnail_ms
+from netflix_coach.media.names import PART_SUFFIX, thumbnail_ms
 from netflix_coach.services.events import Announcer
 from netflix_coach.storage.annotations import AnnotationRepository
 from netflix_coach.storage.folders import DataFolder
@@ -99,6 +97,8 @@ class LibraryService:
 
     def peaks(self, take: Take) -> WaveformPeaks | None:
         """The waveform of a take; None where there is none."""
+        from netflix_coach.media.peaks import load_peaks  # arrays: the list of takes needs none
+
         path = self.files_of(take).peaks
         try:
             return load_peaks(path) if path.is_file() else None
@@ -249,6 +249,8 @@ class LibraryService:
     def _recovered(self, take: Take) -> Path | None:
         if take.origin not in (TakeOrigin.RECORDED, TakeOrigin.SAMPLE):
             return None
+        from netflix_coach.media.finalise import recover  # codecs: the list of takes needs none
+
         files = self.files_of(take)
         done = files.part.with_name(files.part.name.removesuffix(PART_SUFFIX))
         if not (files.part.is_file() or done.is_file()):

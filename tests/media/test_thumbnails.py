@@ -1,8 +1,9 @@
 import av
 import pytest
 
+from netflix_coach.media.names import thumbnail_ms
 from netflix_coach.media.reader import open_media
-from netflix_coach.media.thumbnails import ThumbnailBuilder, thumbnail_ms, thumbnails_from_file
+from netflix_coach.media.thumbnails import ThumbnailBuilder, thumbnails_from_file
 from tests.synth.media import read_frame_number
 
 
