@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from netflix_coach.domain.lane_arrangement import LaneArrangement
 from netflix_coach.domain.parameters import Parameters
 
 SAMPLE_SOURCE_ID = "sample"
@@ -56,6 +57,7 @@ class Settings:
     theme: Theme = Theme.SYSTEM
     text_scale_percent: int = 100
     """Size of the window's text, 100 to 200."""
+    lanes: LaneArrangement = field(default_factory=LaneArrangement)
     own_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The user's own phrases by category of the lexicon; those under "literal" are never marked."""
     limit_values: Mapping[str, float] = field(default_factory=dict)

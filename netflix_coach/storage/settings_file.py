@@ -10,6 +10,7 @@ from typing import Any
 import tomli_w
 
 from netflix_coach.domain.errors import InputError, StorageError
+from netflix_coach.domain.lane_arrangement import LaneArrangement
 from netflix_coach.domain.settings import Settings, SourceChoice, Theme
 
 MAX_OFFSET_MS = 2_000
@@ -107,6 +108,7 @@ _KEYS = {
     "words_shown",
     "text_scale_percent",
     "theme",
+    "lanes",
     "own_words",
     "limits",
 }
@@ -131,6 +133,11 @@ def _entries(settings: Settings, root: Path) -> dict[str, Any]:
         "words_shown": settings.are_words_shown,
         "text_scale_percent": settings.text_scale_percent,
         "theme": settings.theme.value,
+        "lanes": {
+            "order": list(settings.lanes.order),
+            "hidden": sorted(settings.lanes.hidden),
+            "heights": dict(sorted(settings.lanes.heights.items())),
+        },
         "own_words": {name: list(texts) for name, texts in sorted(settings.own_words.items())},
         "limits": dict(sorted(settings.limit_values.items())),
     }
@@ -156,8 +163,9 @@ def _settings_of(entries: Mapping[str, Any], root: Path) -> Settings:
             entries, "text_scale_percent", default.text_scale_percent, 100, 200
         ),
         theme=Theme(entries.get("theme", default.theme)),
+        lanes=_lanes(entries.get("lanes", {})),
         own_words=_own_words(entries.get("own_words", {})),
-        limit_values=_limits(entries.get("limits", {})),
+        limit_values=_numbers(entries.get("limits", {}), "limits"),
     )
 
 
@@ -182,24 +190,36 @@ def _flag(entries: Mapping[str, Any], key: str, *, is_set: bool) -> bool:
     return value
 
 
+def _lanes(value: Any) -> LaneArrangement:
+    if not isinstance(value, Mapping):
+        raise InputError("“lanes” must be a table")
+    order, hidden = (
+        _texts(value.get(key, []), f"“{key}” in “lanes”") for key in ("order", "hidden")
+    )
+    return LaneArrangement(
+        order, frozenset(hidden), _numbers(value.get("heights", {}), "lanes.heights")
+    )
+
+
+def _texts(value: Any, what: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+        raise InputError(f"{what} must be a list of texts")
+    return tuple(value)
+
+
 def _own_words(value: Any) -> dict[str, tuple[str, ...]]:
     if not isinstance(value, Mapping):
         raise InputError("“own_words” must be a table of lists")
-    for name, texts in value.items():
-        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-            raise InputError(f"the own words under “{name}” must be a list of texts")
-    return {name: tuple(texts) for name, texts in value.items()}
+    return {name: _texts(texts, f"the own words under “{name}”") for name, texts in value.items()}
 
 
-def _limits(value: Any) -> dict[str, float]:
+def _numbers(value: Any, key: str) -> dict[str, float]:
     if not isinstance(value, Mapping):
-        raise InputError("“limits” must be a table of numbers")
-    limits: dict[str, float] = {}
+        raise InputError(f"“{key}” must be a table of numbers")
     for name, number in value.items():
         if isinstance(number, bool) or not isinstance(number, int | float):
-            raise InputError(f"the limit “{name}” must be a number")
-        limits[name] = float(number)
-    return limits
+            raise InputError(f"“{name}” in “{key}” must be a number")
+    return {name: float(number) for name, number in value.items()}
 
 
 def _reason(error: Exception) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from netflix_coach.domain.errors import InputError, StorageError
+from netflix_coach.domain.lane_arrangement import LaneArrangement
 from netflix_coach.domain.settings import Settings, SourceChoice, Theme
 from netflix_coach.storage.settings_file import SettingsFile
 
@@ -19,6 +20,7 @@ CHANGED = Settings(
     are_words_shown=True,
     theme=Theme.DARK,
     text_scale_percent=150,
+    lanes=LaneArrangement(("Words", "Sound"), frozenset({"Pitch"}), {"Sound": 2.0}),
     own_words={"discourse_marker": ("you see", "größe"), "literal": ("basically",)},
     limit_values={"judgement.burst_min_s": 4.0},
 )

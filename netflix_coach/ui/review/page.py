@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,10 +27,12 @@ from netflix_coach.ui.tasks import Tasks, call_at_end
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.timeline.colours import TimelineColours
 from netflix_coach.ui.timeline.content import TimelineContent
+from netflix_coach.ui.timeline.lane_menu import fill_lane_menu
 from netflix_coach.ui.timeline.view import TimelineView
 from netflix_coach.ui.widgets.banner import BannerArea, Tone
 
 if TYPE_CHECKING:
+    from netflix_coach.domain.lane_arrangement import LaneArrangement
     from netflix_coach.domain.settings import Settings
     from netflix_coach.services.review import Review
 
@@ -70,6 +73,7 @@ class ReviewPage(QWidget):
         self._bench = Workbench(theme, self.player, self.timeline, self._panels(), self)
         self.tabs = self._bench.tabs
         self._again = self._bench.add_action("Analyse again", self.analyse_again, icon="reset")
+        self._bench.add_menu("Lanes", lambda menu: fill_lane_menu(menu, self.timeline))
         self._bench.add_action("Keys", self.toggle_keys)
         self._states = ReviewStates(theme, self._bench, self)
         self._lay_out()
@@ -179,6 +183,8 @@ class ReviewPage(QWidget):
         playback.position_changed.connect(self._on_position_changed)
         playback.failed.connect(self._on_playback_failed)
         self.timeline.span_changed.connect(self._on_span_changed)
+        self.timeline.set_arrangement(self._services.settings.current.lanes)
+        self.timeline.arranged.connect(self._on_lanes_arranged)
         self.player.transport.loop_toggled.connect(lambda _on: self._on_loop_changed())
         self.export_panel.in_wanted.connect(self.set_in)
         self.export_panel.out_wanted.connect(self.set_out)
@@ -189,6 +195,15 @@ class ReviewPage(QWidget):
         self.destroyed.connect(partial(call_at_end, unsubscribe))
 
     # What arrives
+
+    def _on_lanes_arranged(self, lanes: LaneArrangement) -> None:
+        """Remember the lanes for every take."""
+        change = self._services.settings.change
+        self._tasks.run(
+            lambda: change(lambda settings: replace(settings, lanes=lanes)),
+            failed=lambda sentence: self.banners.say(sentence, Tone.ERROR),
+            owner=self,
+        )
 
     def _on_settings_saved(self, settings: Settings) -> None:
         """Flag the take anew where a limit was changed."""

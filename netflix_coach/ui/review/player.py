@@ -108,4 +108,4 @@ class PlayerWidget(QWidget):
 
     def _on_theme_changed(self) -> None:
         if self._sound is not None:
-            self._sound.set_colours(TimelineColours.of(self._theme.palette))
+            self._sound.colours = TimelineColours.of(self._theme.palette)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QMenu,
     QPushButton,
     QSplitter,
     QTabWidget,
@@ -69,6 +70,15 @@ class Workbench(QWidget):
     ) -> QPushButton:
         """A quiet button at the end of the head line."""
         button = push_button(self._theme, text, kind="quiet", icon=icon, on_click=on_click)
+        self._head.addWidget(button)
+        return button
+
+    def add_menu(self, text: str, fill: Callable[[QMenu], None]) -> QPushButton:
+        """A quiet button at the end of the head line; `fill` makes its menu each time it opens."""
+        button = push_button(self._theme, text, kind="quiet")
+        menu = QMenu(button)
+        menu.aboutToShow.connect(lambda: fill(menu))
+        button.setMenu(menu)
         self._head.addWidget(button)
         return button
 

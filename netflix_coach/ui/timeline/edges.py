@@ -114,6 +114,18 @@ class LaneTitles(QWidget):
         self._lanes: Sequence[Lane] = ()
         self._scroll_px = 0
         self._head_px = self._foot_px = 0
+        self._drop_px: float | None = None
+        self.setMouseTracking(True)
+        self.setToolTip("Drag a name to move its lane, its lower edge to change the height")
+
+    def lane_place(self, y_px: float) -> float:
+        """A height of this widget as a place among the lanes."""
+        return y_px - self._head_px + self._scroll_px
+
+    def show_drop(self, place_px: float | None) -> None:
+        """Show where a dragged lane would go, or no longer."""
+        self._drop_px = place_px
+        self.update()
 
     def leave_room(self, head_px: int, foot_px: int) -> None:
         """The lanes begin and end that far from the widget's edges."""
@@ -158,4 +170,6 @@ class LaneTitles(QWidget):
             painter.drawText(
                 QRectF(_TITLE_PAD_PX, lane.top, width, lane.height), middle, lane.title
             )
+        if self._drop_px is not None:
+            painter.fillRect(QRectF(0, self._drop_px - 1, self.width(), 2), self._colours.accent)
         painter.end()

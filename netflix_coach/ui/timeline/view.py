@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QMargins, QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QFontInfo, QHelpEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from netflix_coach.domain.lane_arrangement import LaneArrangement
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.wording import duration_text, time_text
 from netflix_coach.ui.timeline.build import build_lanes
@@ -13,6 +14,7 @@ from netflix_coach.ui.timeline.content import TimelineContent
 from netflix_coach.ui.timeline.edges import LaneTitles, Ruler
 from netflix_coach.ui.timeline.geometry import TimeScale
 from netflix_coach.ui.timeline.gestures import Gestures
+from netflix_coach.ui.timeline.lane_handles import LaneHandles
 from netflix_coach.ui.timeline.lanes.base import Hit, Lane
 from netflix_coach.ui.timeline.overlays import Playhead, SelectionBand
 from netflix_coach.ui.timeline.overview import Overview
@@ -32,12 +34,16 @@ class TimelineView(LaneCanvas):
     """The user pointed at an instant, in milliseconds."""
     span_changed = Signal(object)
     """The in/out span is now this `Span`, or None."""
+    arranged = Signal(object)
+    """The user arranged the lanes: a `LaneArrangement` to be remembered."""
 
     def __init__(self, colours: TimelineColours, parent: QWidget | None = None) -> None:
         super().__init__(colours, parent)
         self._content = TimelineContent(1)
         self._playhead_ms = 0
         self._span: Span | None = None
+        self._arrangement = LaneArrangement()
+        self._titles_of_take: tuple[str, ...] = ()
         self._playhead = Playhead(colours, self.repaint_axis)
         self._band = SelectionBand(colours, self.repaint_axis)
         self.set_overlays(self._band, self._playhead)
@@ -47,6 +53,7 @@ class TimelineView(LaneCanvas):
         self._overview.scale_wanted.connect(self.apply_scale)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._gestures = Gestures(self, self._ruler)
+        self._handles = LaneHandles(self, self._titles)
         self.setAccessibleName("Timeline")
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
@@ -77,6 +84,31 @@ class TimelineView(LaneCanvas):
             part.set_colours(colours)
         self._rebuild_lanes()
         self.apply_scale(self._scale)
+
+    @property
+    def arrangement(self) -> LaneArrangement:
+        """Order, heights and hiding of the lanes."""
+        return self._arrangement
+
+    @property
+    def lane_titles(self) -> tuple[str, ...]:
+        """Every lane that the take has, hidden ones too, in the user's order."""
+        return self._arrangement.arranged(self._titles_of_take)
+
+    def set_arrangement(self, arrangement: LaneArrangement) -> None:
+        """Arrange the lanes as remembered."""
+        before, self._arrangement = self._arrangement, arrangement
+        if (arrangement.order, arrangement.hidden) != (before.order, before.hidden):
+            self._rebuild_lanes()
+        elif arrangement != before:
+            self.show_lanes(self.lanes)
+            self._lay_edges()
+        self.apply_scale(self._scale)
+
+    def arrange(self, arrangement: LaneArrangement) -> None:
+        """Arrange the lanes as the user wants, and tell that they are."""
+        self.set_arrangement(arrangement)
+        self.arranged.emit(arrangement)
 
     @property
     def span(self) -> Span | None:
@@ -172,7 +204,9 @@ class TimelineView(LaneCanvas):
         self._ruler.setFont(small)
         self._titles.setFont(small)
         self._overview.setFont(small)
-        self.show_lanes(build_lanes(self._content, self.colours, small))
+        lanes = {lane.title: lane for lane in build_lanes(self._content, self.colours, small)}
+        self._titles_of_take = tuple(lanes)
+        self.show_lanes([lanes[t] for t in self.lane_titles if not self._arrangement.is_hidden(t)])
         self._titles.show_lanes(self.lanes)
         self._overview.show_content(self._content)
         self.setAccessibleDescription(
@@ -204,7 +238,8 @@ class TimelineView(LaneCanvas):
 
     def height_of(self, lane: Lane) -> float:
         """Height that a lane is given, in lines of the small text of the timeline."""
-        return float(round(lane.lines * self._ruler.fontMetrics().height()))
+        lines = lane.lines * self._arrangement.height_of(lane.title)
+        return float(round(lines * self._ruler.fontMetrics().height()))
 
     def apply_scale(self, scale: TimeScale) -> None:
         """Show the take at a scale."""

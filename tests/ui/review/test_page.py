@@ -276,3 +276,16 @@ def test_a_take_opens_at_the_moment_asked_for(
     assert page.playback_ms == at_ms
     assert QApplication.focusWidget() is not page.notes.editor.field
     assert page.timeline.scale_px.is_fitted
+
+
+def test_the_lanes_stay_as_they_were_arranged(
+    shown: ReviewPage, services: UiServices, qtbot: QtBot
+) -> None:
+    menu = next(b for b in shown.findChildren(QPushButton) if b.text() == "Lanes").menu()
+    menu.aboutToShow.emit()
+    next(a for a in menu.actions() if a.text() == "Words").trigger()
+    assert "Words" not in [lane.title for lane in shown.timeline.lanes]
+    qtbot.waitUntil(lambda: services.settings.current.lanes.hidden == {"Words"})
+    other = ReviewPage(services, shown._theme, shown._tasks)
+    qtbot.addWidget(other)
+    assert other.timeline.arrangement.is_hidden("Words")
