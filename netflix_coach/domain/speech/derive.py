@@ -7,6 +7,7 @@ import numpy as np
 
 from netflix_coach.domain.analysis import AnalysisContext
 from netflix_coach.domain.annotation import Annotation, Certainty, Severity, Tier
+from netflix_coach.domain.certainty import are_unsure
 from netflix_coach.domain.measures import Measure
 from netflix_coach.domain.parameters import Parameters
 from netflix_coach.domain.parameters.judgement import JudgementParameters
@@ -23,6 +24,7 @@ from netflix_coach.domain.speech.measures import (
     syllable_measures,
 )
 from netflix_coach.domain.speech.melody import flat_stretches, melody, semitones, why_not_judged
+from netflix_coach.domain.speech.pace import extremes, syllable_pace, word_pace
 from netflix_coach.domain.speech.pitch import speaker_pitch
 from netflix_coach.domain.speech.rates import counted_words, fast_stretches, syllable_times
 from netflix_coach.domain.speech.signal import Array, SpeechSignal, noise_level
@@ -72,13 +74,18 @@ def derive_speech(
     gaps = silences(speech, features.duration_ms, judgement)
     reasons = Reasons(announced, context.keys_ms)
     long = long_silences(gaps, speech, reasons, context.stage, judgement)
-    counted = counted_words(features.words or (), [f.span for f in fillers])
+    words = features.words
+    if words and are_unsure(words):
+        words = None  # a guess at what was said tells less of the pace than the sound
+    counted = counted_words(words or (), [f.span for f in fillers])
     pitch_hz = speaker_pitch(signal, limits)
     flat, melody_figures, pitch_remarks = _melody(signal, pitch_hz, speech, parameters)
     answer = Answer(features.duration_ms, context.stage, speech, gaps, judgement)
-    pace = pace_measures(answer, counted)
-    if features.words is None:
-        pace = syllable_measures(answer, len(syllable_times(signal, pitch_hz)))
+    if words is None:
+        nuclei_s = syllable_times(signal, pitch_hz)
+        pace, trend = syllable_measures(answer, len(nuclei_s)), syllable_pace(nuclei_s, speech)
+    else:
+        pace, trend = pace_measures(answer, counted), word_pace(counted, speech)
     return SpeechFindings(
         annotations=(
             *_plain(Tier.SPEECH, speech),
@@ -91,10 +98,11 @@ def derive_speech(
         measures=(
             *filler_measures(answer, fillers),
             *pace,
+            *extremes(trend),
             *pause_measures(answer, long),
             *melody_figures,
         ),
-        tracks=(_pitch_track(pitch_hz), _level_track(signal)),
+        tracks=(_pitch_track(pitch_hz), _level_track(signal), trend),
         remarks=(*sound_remarks(signal, speech, limits), *remarks, *pitch_remarks),
         speech_spans=speech,
     )

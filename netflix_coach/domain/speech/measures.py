@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from netflix_coach.domain.annotation import Annotation, Certainty, Severity
+from netflix_coach.domain.certainty import are_few
 from netflix_coach.domain.measures import Measure
 from netflix_coach.domain.parameters.judgement import (
     FILLERS,
@@ -16,6 +17,7 @@ from netflix_coach.domain.parameters.judgement import (
 )
 from netflix_coach.domain.speech.confirmation import FilledPause
 from netflix_coach.domain.speech.melody import Melody
+from netflix_coach.domain.speech.pace import SYLLABLES_FOUND
 from netflix_coach.domain.speech.rates import per_minute
 from netflix_coach.domain.stages import Stage
 from netflix_coach.domain.timespan import Span, total_ms
@@ -23,7 +25,6 @@ from netflix_coach.domain.transcript import Word
 
 _EDGE_ERROR_MS = 80
 _WORD_ERROR = 0.10
-_SYLLABLES_FOUND = 0.82
 _SYLLABLE_ERROR = 0.22
 _PITCH_ERROR = 0.10
 _FALSE_SHARE = 0.15
@@ -88,14 +89,17 @@ def filler_measures(answer: Answer, fillers: Sequence[FilledPause]) -> list[Meas
 
 
 def pace_measures(answer: Answer, words: Sequence[Word]) -> list[Measure]:
-    """Words a minute with and without pauses; none without speech or words."""
+    """Words a minute with and without pauses; none without speech or words.
+
+    Graded only where there are words enough to judge.
+    """
     if not answer.speech or not words:
         return []
     judgement = answer.judgement
     rate = per_minute(len(words), answer.span.duration_ms)
     articulation = per_minute(len(words), total_ms(answer.speech))
     grade, is_good = None, False
-    if answer.is_long_enough and answer.stage.is_graded_on_delivery:
+    if answer.is_long_enough and answer.stage.is_graded_on_delivery and not are_few(words):
         grade = _pace_grade(rate, judgement)
         is_good = grade is None
     limits = (
@@ -115,7 +119,7 @@ def syllable_measures(answer: Answer, syllables: int) -> list[Measure]:
     spoken = total_ms(answer.speech)
     if not spoken or not syllables:
         return []
-    rate = syllables / _SYLLABLES_FOUND / (spoken / 1000)
+    rate = syllables / SYLLABLES_FOUND / (spoken / 1000)
     return [
         _banded("syllable_rate", "Syllable rate (estimate)", rate, _SYLLABLE_ERROR, "syllables/s",
                 "de Jong & Wempe 2009")

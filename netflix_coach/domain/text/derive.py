@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from netflix_coach.domain.analysis import AnalysisContext
 from netflix_coach.domain.annotation import Annotation, Certainty, Severity, Tier
+from netflix_coach.domain.certainty import LEAST_WORDS, are_few, are_unsure
 from netflix_coach.domain.measures import Measure
 from netflix_coach.domain.parameters import Parameters
 from netflix_coach.domain.stages import Stage
@@ -21,9 +22,6 @@ from netflix_coach.domain.text.repetitions import find_repetitions
 from netflix_coach.domain.text.specifics import find_specifics
 from netflix_coach.domain.text.tokens import Hit, tokens_of
 from netflix_coach.domain.tracks import Features
-
-LEAST_WORDS = 40
-LEAST_CONFIDENCE = 0.6
 
 TOO_FEW = f"Fewer than {LEAST_WORDS} words were recognised, so nothing is said about the wording."
 TOO_UNSURE = "The words are too uncertain to say anything about the wording."
@@ -69,11 +67,11 @@ def derive_text(
     words = features.words
     if words is None:
         return TextFindings()
-    if len(words) < LEAST_WORDS:
+    if are_few(words):
         return TextFindings(remarks=(TOO_FEW,))
-    wording = Wording(words, features.duration_ms, lexicon, parameters.judgement)
-    if wording.mean_confidence < LEAST_CONFIDENCE:
+    if are_unsure(words):
         return TextFindings(remarks=(TOO_UNSURE,))
+    wording = Wording(words, features.duration_ms, lexicon, parameters.judgement)
     found = _find(wording)
     hedges = found.of(Category.HEDGE)
     owned = [hit.label for hit in found.ownership]

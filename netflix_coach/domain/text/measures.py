@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from netflix_coach.domain.annotation import Severity
+from netflix_coach.domain.certainty import mean_confidence
 from netflix_coach.domain.measures import Measure
 from netflix_coach.domain.parameters.judgement import FILLERS, OUR_CHOICE, JudgementParameters
 from netflix_coach.domain.text.lexicon import Category, Lexicon
@@ -30,11 +31,6 @@ class Wording:
     lexicon: Lexicon
     judgement: JudgementParameters
 
-    @property
-    def mean_confidence(self) -> float:
-        """The recogniser's confidence, mean over the words; there must be some."""
-        return sum(word.confidence for word in self.words) / len(self.words)
-
     def span(self, hit: Hit) -> Span:
         """Where a hit was said."""
         start_ms = self.words[hit.first].start_ms
@@ -53,7 +49,7 @@ class Wording:
 
         Measured on typed answers with 10 to 30 % of the words corrupted.
         """
-        doubt = max(_LEAST_UNCERTAINTY, 1 - self.mean_confidence)
+        doubt = max(_LEAST_UNCERTAINTY, 1 - mean_confidence(self.words))
         low = math.floor(count * (1 - _FALSE_PER_UNCERTAINTY * doubt))
         kept = 1 - _MISSED_PER_UNCERTAINTY * doubt
         return low, math.ceil((count + candidates) / kept + doubt)

@@ -42,7 +42,6 @@ class CheckPanel(QWidget):
         self.preview.set_message("Waiting for the camera…")
         self.pickers = SourcePickers()
         self.meter = LevelMeter(theme)
-        self.level_words = label("silent", "muted")
         self.sound_words = label(LISTENING, "muted", wraps=True)
         self.framing_words = label("Looking at the picture…", "muted", wraps=True)
         self.think_time = QSpinBox()
@@ -68,9 +67,8 @@ class CheckPanel(QWidget):
         self._summary.setText(summary(question))
 
     def show_level(self, level: Level) -> None:
-        """Show how loud it is, as a bar and in a word."""
+        """Show how loud it is; to a screen reader the bar says it in a word."""
         self.meter.set_level(level.rms_db, level.peak_db, is_clipping=level.is_clipping)
-        self.level_words.setText(self.meter.words)
 
     def show_sound(self, state: SoundState) -> None:
         """Say what is wrong with the sound, one sentence each, until it is mended."""
@@ -88,7 +86,6 @@ class CheckPanel(QWidget):
         self.preview.set_frame(None)
         self.preview.set_hints(())
         self.meter.reset()
-        self.level_words.setText(self.meter.words)
         self.sound_words.setText(LISTENING)
         set_role(self.sound_words, "muted")
         self.framing_words.setText("Looking at the picture…")
@@ -103,9 +100,8 @@ class CheckPanel(QWidget):
         inside.setSpacing(UNIT)
         inside.addWidget(self.pickers)
         inside.addSpacing(UNIT)
-        inside.addWidget(label("Level", "section"))
+        inside.addWidget(label("Sound", "section"))
         inside.addWidget(self.meter)
-        inside.addWidget(self.level_words)
         inside.addWidget(self.sound_words)
         inside.addSpacing(UNIT)
         inside.addWidget(label("Framing", "section"))

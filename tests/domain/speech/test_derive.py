@@ -46,7 +46,7 @@ def test_what_was_missed_counts_as_silence():
     tracks[PITCH.name] = Track(PITCH, tracks[PITCH.name].values[:100])
     found = derived(Features(whole.duration_ms, tracks))
     assert found.speech_spans[-1].end_ms == pytest.approx(1500, abs=60)
-    assert len(found.tracks) == 2
+    assert len(found.tracks) == 3
 
 
 @pytest.mark.parametrize(
