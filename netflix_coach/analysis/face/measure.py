@@ -36,26 +36,24 @@ def face_row(face: Face, picture: Picture, delay_ms: float) -> NDArray[np.float3
     mesh[_RIGHT_CONTOUR, :2] = face.right.contour[:, :2]
     mesh[_LEFT_CONTOUR, :2] = face.left.contour[:, :2]
     scale, rotation = align(mesh)
-    right_outer, left_outer = mesh[RIGHT_CORNERS[0], :2], mesh[LEFT_CORNERS[0], :2]
-    middle = (right_outer + left_outer) / 2
-    distance = float(np.hypot(*(left_outer - right_outer)))
-    glare = np.mean([_glare(eye.crop) for eye in (face.right, face.left)])
+    (right_x, right_y), (left_x, left_y) = mesh[[RIGHT_CORNERS[0], LEFT_CORNERS[0]], :2].tolist()
+    distance = math.hypot(left_x - right_x, left_y - right_y)
     values = {
         "presence": face.presence,
         "delay_ms": delay_ms,
         "scale_px_per_cm": scale,
         **_eye_values("right", face.right, scale, is_left=False),
         **_eye_values("left", face.left, scale, is_left=True),
-        "head_yaw_deg": np.degrees(np.arctan2(rotation[0, 2], rotation[2, 2])),
-        "head_pitch_deg": np.degrees(np.arcsin(np.clip(rotation[1, 2], -1, 1))),
-        "head_roll_deg": np.degrees(np.arctan2(rotation[1, 0], rotation[0, 0])),
-        "eyes_x": middle[0] / picture.width,
-        "eyes_y": middle[1] / picture.height,
+        "head_yaw_deg": math.degrees(math.atan2(rotation[0, 2], rotation[2, 2])),
+        "head_pitch_deg": math.degrees(math.asin(max(-1.0, min(1.0, rotation[1, 2])))),
+        "head_roll_deg": math.degrees(math.atan2(rotation[1, 0], rotation[0, 0])),
+        "eyes_x": (right_x + left_x) / 2 / picture.width,
+        "eyes_y": (right_y + left_y) / 2 / picture.height,
         "eye_distance_px": distance,
         "eye_distance_share": distance / picture.width,
         "face_luma": _face_luma(face.crop),
         "background_luma": background_luma(picture, face.mesh),
-        "eye_glare": glare,
+        "eye_glare": (_glare(face.right.crop) + _glare(face.left.crop)) / 2,
     }
     return np.array([values[name] for name in FACE_TRACK.columns], dtype=np.float32)
 
@@ -99,17 +97,27 @@ def background_luma(picture: Picture, mesh: Points | None) -> float:
 
 
 def _eye_values(side: str, eye: Eye, scale: float, *, is_left: bool) -> dict[str, float]:
-    outer, inner = eye.contour[_OUTER, :2], eye.contour[_INNER, :2]
-    offset = (eye.iris[:2] - (outer + inner) / 2) / scale
-    along = (outer - inner) if is_left else (inner - outer)
-    width = float(np.hypot(*along))
-    down = np.array([-along[1], along[0]]) / width
-    gap = eye.contour[_LOWER_LID, :2].mean(axis=0) - eye.contour[_UPPER_LID, :2].mean(axis=0)
+    # Plain numbers: for a handful of points numpy spends its time on finding out what they are.
+    points = eye.contour[:, :2].tolist()
+    (outer_x, outer_y), (inner_x, inner_y) = points[_OUTER], points[_INNER]
+    iris_x, iris_y = eye.iris[:2].tolist()
+    along_x, along_y = inner_x - outer_x, inner_y - outer_y
+    if is_left:
+        along_x, along_y = -along_x, -along_y
+    width = math.hypot(along_x, along_y)
+    lower_x, lower_y = _middle(points, _LOWER_LID)
+    upper_x, upper_y = _middle(points, _UPPER_LID)
+    gap = ((upper_x - lower_x) * along_y + (lower_y - upper_y) * along_x) / width
     return {
-        f"{side}_dx_cm": float(offset[0]),
-        f"{side}_dy_cm": float(-offset[1]),
-        f"{side}_aperture": float(gap @ down) / width,
+        f"{side}_dx_cm": (iris_x - (outer_x + inner_x) / 2) / scale,
+        f"{side}_dy_cm": -(iris_y - (outer_y + inner_y) / 2) / scale,
+        f"{side}_aperture": gap / width,
     }
+
+
+def _middle(points: list[list[float]], which: tuple[int, ...]) -> tuple[float, float]:
+    x, y = zip(*(points[i] for i in which), strict=True)
+    return sum(x) / len(which), sum(y) / len(which)
 
 
 def _face_luma(crop: Rgb) -> float:

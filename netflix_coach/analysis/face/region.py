@@ -27,6 +27,19 @@ class Region:
         reach = self.side / 2 * turned + margin_px
         return self.x - reach, self.y - reach, self.x + reach, self.y + reach
 
+    def is_near(self, other: "Region", share: float) -> bool:
+        """Whether the centres lie within `share` of the side, and size and angle within twice it.
+
+        Angles are compared in radians, sizes by their ratio.
+        """
+        grown = abs(math.log(max(self.side, 1e-6) / other.side))
+        turned = abs(math.remainder(self.angle_rad - other.angle_rad, math.tau))
+        return self.distance(other) < share * other.side and max(grown, turned) < 2 * share
+
+    def distance(self, other: "Region") -> float:
+        """Pixels between the centres."""
+        return math.hypot(self.x - other.x, self.y - other.y)
+
     def crop_matrix(self, size: int) -> NDArray[np.float64]:
         """Affine (2, 3) from pixel indices of a crop of `size` pixels to the picture."""
         step = self.side / size
@@ -38,12 +51,13 @@ class Region:
 
     def to_picture(self, points: NDArray[np.float32], size: int) -> Points:
         """Network points (n, 3), in 0..size of the crop, as picture points; z scales along."""
-        scaled = points.astype(np.float64) / size
-        u, v = (scaled[:, 0] - 0.5) * self.side, (scaled[:, 1] - 0.5) * self.side
+        out = points.astype(np.float64) / size
+        u, v = (out[:, 0] - 0.5) * self.side, (out[:, 1] - 0.5) * self.side
         c, s = math.cos(self.angle_rad), math.sin(self.angle_rad)
-        return np.column_stack(
-            (self.x + c * u - s * v, self.y + s * u + c * v, scaled[:, 2] * self.side)
-        )
+        out[:, 0] = self.x + c * u - s * v
+        out[:, 1] = self.y + s * u + c * v
+        out[:, 2] *= self.side
+        return out
 
 
 def around_points(points: Points, margin: float, from_point: Points, to_point: Points) -> Region:
