@@ -11,7 +11,10 @@ from netflix_coach.domain.timespan import Span
 
 
 class TakeState(StrEnum):
-    """Where a take stands; the row exists before the first frame is written."""
+    """Where a take stands; the row exists before the first frame is written.
+
+    CUT_OFF is a take that the program did not finish, say by a power cut, and brought back.
+    """
 
     RECORDING = "recording"
     READY = "ready"
@@ -112,5 +115,7 @@ class SearchHit:
     take_id: str
     session_title: str
     take_title: str
+    started_at: datetime
+    """When the take was begun."""
     t_ms: int
     excerpt: str

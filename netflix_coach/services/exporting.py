@@ -5,12 +5,12 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from netflix_coach.domain.analysis import Analysis
-from netflix_coach.domain.annotation import Annotation
+from netflix_coach.domain.annotation import Annotation, Tier
 from netflix_coach.domain.document import annotation_entry
 from netflix_coach.domain.errors import InputError, MediaError
 from netflix_coach.domain.media import ClipOptions
@@ -27,6 +27,8 @@ REVIEW_FORMAT = "netflix-coach-clip-review"
 _CSV_HEADER = ("start_ms", "end_ms", "kind", "label", "severity", "certainty", "text")
 _UNSAFE = re.compile(r"[^\w\- ]+")
 _NAME_LENGTH = 40
+_LEAST_CLUSTER = 2
+"""A clip that holds fewer filler sounds of a cluster shows none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,20 @@ def _write_beside(target: Path, suffix: str, text: str) -> Path:
 
 
 def _flags(analysis: Analysis, span: Span) -> list[Annotation]:
-    return [flag for flag in analysis.flags if flag.span.overlap_ms(span)]
+    """The flags that the clip shows; a cluster counts what the clip holds of it."""
+    fillers = [filler.span for filler in analysis.tier(Tier.FILLED_PAUSE)]
+    shown = []
+    for flag in analysis.flags:
+        seen = flag.span.clipped(span)
+        if seen is None:
+            continue
+        if flag.tier is not Tier.FILLER_CLUSTER:
+            shown.append(flag)
+            continue
+        count = sum(bool(seen.overlap_ms(filler)) for filler in fillers)
+        if count >= _LEAST_CLUSTER:
+            shown.append(replace(flag, label=str(count)))
+    return shown
 
 
 def _clip_document(review: Review, span: Span) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from netflix_coach.domain.session import (
     TakeState,
     Typed,
 )
+from netflix_coach.domain.wording import time_text
 from netflix_coach.media.names import PART_SUFFIX, thumbnail_ms
 from netflix_coach.services.events import Announcer
 from netflix_coach.storage.annotations import AnnotationRepository
@@ -171,13 +172,13 @@ class LibraryService:
         self._folder.prepare_session(take.session_id)
         self._takes.create(take)
 
-    def complete_take(self, take: Take, path: Path) -> Take:
-        """Note the finished file of a take; it appears in the library."""
+    def complete_take(self, take: Take, path: Path, state: TakeState = TakeState.READY) -> Take:
+        """Note the finished file of a take, whole or cut off; it appears in the library."""
         reader = self._open_media(path)
         info = reader.info
         reader.close()
         media = MediaFile(path, info.duration_ms, path.stat().st_size, info.video, info.audio)
-        done = replace(take, state=TakeState.READY, media=media)
+        done = replace(take, state=state, media=media)
         self._takes.update(done)
         self._changed.announce(None)
         return done
@@ -258,13 +259,13 @@ class LibraryService:
         return recover(files.part) if files.part.is_file() else done
 
     def _what_goes(self, take: Take) -> str:
-        seconds = f"{take.media.duration_ms / 1000:.0f} s, " if take.media else ""
+        length = f"{time_text(take.media.duration_ms)}, " if take.media else ""
         size = _megabytes(self._folder.take_bytes(take.session_id, take.id))
         notes = len(self._annotations.notes(take.id))
         rest = {0: " and its analysis", 1: ", its analysis and its note"}.get(
             notes, f", its analysis and its {notes} notes"
         )
-        return f"take “{take.title}” ({seconds}{size}){rest}"
+        return f"take “{take.title}” ({length}{size}){rest}"
 
 
 def _what_stays(takes: Iterable[Take]) -> str:

@@ -5,7 +5,7 @@ import logging
 from netflix_coach.domain.analysis import AnalysisContext
 from netflix_coach.domain.errors import CoachError
 from netflix_coach.domain.progress import CancelToken, ProgressCallback
-from netflix_coach.domain.session import Take
+from netflix_coach.domain.session import Take, TakeState
 from netflix_coach.services.library import LibraryService
 from netflix_coach.services.overview import draw_overview
 from netflix_coach.services.take_analysis import TakeAnalysis
@@ -60,7 +60,7 @@ class RecoveryService:
             self._analysis.store(take.id, features, AnalysisContext(take.stage, keys_ms=keys_ms))
         except CoachError as error:
             log.warning("a recovered take was not analysed: %s", error)
-        return self._library.complete_take(take, path)
+        return self._library.complete_take(take, path, TakeState.CUT_OFF)
 
 
 def _part(progress: ProgressCallback, number: int, count: int) -> ProgressCallback:

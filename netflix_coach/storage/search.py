@@ -46,7 +46,9 @@ def _hits(db: Db, pattern: Pattern) -> Iterator[SearchHit]:
             seen_sessions.add(session.id)
         places = pattern.places(entry.text)[:MAX_HITS_PER_TAKE]
         for place, t_ms in zip(places, _times(db, entry, places), strict=True):
-            yield SearchHit(take.id, session.title, take.title, t_ms, place.excerpt)
+            yield SearchHit(
+                take.id, session.title, take.title, take.started_at, t_ms, place.excerpt
+            )
 
 
 def _candidates(db: Db, pattern: Pattern) -> Select[SearchEntryRow, TakeRow, SessionRow]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from netflix_coach.domain.annotation import Tier
 from netflix_coach.domain.errors import Cancelled, InputError
 from netflix_coach.domain.media import ClipOptions
 from netflix_coach.domain.stages import Stage
@@ -60,6 +61,23 @@ def test_flags_notes_and_markers_have_the_times_of_the_clip(exported, services, 
         assert entry["tier"] == flag.tier.value
         assert entry["start_ms"] == max(0, flag.start_ms - 3000)
         assert entry["end_ms"] == min(6000, flag.end_ms - 3000)
+
+
+def test_a_cluster_counts_what_the_clip_holds_of_it(services, stocked, tmp_path):
+    analysis = services.review.open(stocked.answer_id).analysis
+    fillers = [a.span for a in analysis.tier(Tier.FILLED_PAUSE)]
+    (cluster,) = (f for f in analysis.flags if f.tier is Tier.FILLER_CLUSTER)
+    assert cluster.label == str(len(fillers)) == "3"
+
+    def clusters_in(span: Span) -> list[str]:
+        clip = tmp_path / f"{span.start_ms}.mp4"
+        export(services, stocked.answer_id, clip, span, ClipOptions(write_json=True))
+        flags = json.loads(clip.with_suffix(".json").read_text(encoding="utf-8"))["flags"]
+        return [f["label"] for f in flags if f["tier"] == Tier.FILLER_CLUSTER.value]
+
+    end_ms = fillers[2].end_ms
+    assert clusters_in(Span(fillers[1].start_ms - 100, end_ms)) == ["2"]
+    assert clusters_in(Span(fillers[2].start_ms - 100, end_ms)) == []
 
 
 def test_the_table_says_the_same(exported):

@@ -55,7 +55,7 @@ def test_deletion_is_described_and_takes_everything_of_the_take(services, stocke
     services.review.add_note(stocked.answer_id, Span(0, 1000), "two")
     size = sum(p.stat().st_size for p in data_dir.rglob(f"*{stocked.answer_id}*") if p.is_file())
     told = services.library.describe_deletion(stocked.answer_id)
-    assert told.startswith("The take “answer” (12 s, ")
+    assert told.startswith("The take “answer” (0:12, ")
     assert told.endswith(" MB), its analysis and its 2 notes will be deleted for good.")
     assert float(told.split(", ")[1].split()[0]) >= round(size / 1e6, 1) > 0
     assert services.library.thumbnail(stocked.answer_id).is_file()
@@ -77,7 +77,7 @@ def test_deleting_a_referenced_take_leaves_the_users_file(services, stocked, ton
 def test_a_session_with_two_takes_is_described_and_deleted_as_a_whole(services, stocked, data_dir):
     session = session_of(services, stocked.answer_id)
     told = services.library.describe_session_deletion(session.id)
-    assert told.startswith("The session “answer” with its take “answer” (12 s")
+    assert told.startswith("The session “answer” with its take “answer” (0:12")
     watcher = Watcher()
     services.recording.open_monitor(SourceChoice(), watcher)
     services.recording.begin(TakePlan(Stage.CODING, session_id=session.id, title="Again"))

@@ -43,7 +43,7 @@ def test_a_take_that_was_killed_is_completed_and_analysed(cut_off: Path, open_se
         assert services.recovery.is_needed  # what was cancelled is still to be done
         (take,) = services.recovery.recover(shares.append, CancelFlag())
         assert not services.recovery.is_needed
-        assert (take.title, take.state) == ("Cut off", TakeState.READY)
+        assert (take.title, take.state) == ("Cut off", TakeState.CUT_OFF)
         assert take.media.duration_ms > 1000
         assert not list(cut_off.rglob("*.part"))
         assert shares[-1] > 0.9
@@ -72,6 +72,7 @@ RECOVER = """
 import sys, time
 from pathlib import Path
 from netflix_coach.app.container import Container
+from netflix_coach.app.shelf import Shelf
 from netflix_coach.app.offscreen import OffscreenQt
 from netflix_coach.app.paths import find_assets
 from netflix_coach.app.sources import RecordingSources
@@ -81,7 +82,7 @@ from netflix_coach.services.jobs import CancelFlag
 if __name__ == "__main__":
     assets = find_assets()
     services = Container(
-        Path(sys.argv[1]), assets,
+        Shelf(Path(sys.argv[1])), assets,
         make_sources=lambda: RecordingSources(open_media, assets.sample_take, time.monotonic_ns),
         make_painter=OffscreenQt().caption_painter,
     )

@@ -43,7 +43,8 @@ def test_every_place_where_the_words_were_said_is_found(spoken: Library) -> None
 def test_a_hit_names_its_take_and_session(spoken: Library) -> None:
     (hit,) = spoken.search.search("warmed")
     assert (hit.session_title, hit.take_title) == ("Monday practice", "Cold caches")
-    assert spoken.takes.get(hit.take_id).title == "Cold caches"
+    take = spoken.takes.get(hit.take_id)
+    assert (take.title, take.started_at) == ("Cold caches", hit.started_at)
 
 
 @pytest.mark.parametrize(

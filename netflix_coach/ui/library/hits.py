@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from netflix_coach.domain.session import SearchHit
 from netflix_coach.domain.wording import time_text
+from netflix_coach.ui.text import day_and_time
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.widgets.rows import paint_ground, paint_line
 
@@ -50,7 +51,9 @@ class HitsModel(QAbstractListModel):
             Qt.ItemDataRole.AccessibleTextRole,
         ):
             return None
-        return f"{hit.excerpt}\n{hit.take_title} · {time_text(hit.t_ms)} · {hit.session_title}"
+        when = day_and_time(hit.started_at)
+        place = (hit.take_title, time_text(hit.t_ms), when, hit.session_title)
+        return f"{hit.excerpt}\n{' · '.join(place)}"
 
 
 class HitDelegate(QStyledItemDelegate):

@@ -46,7 +46,7 @@ def describe(take: Take) -> str:
     if take.origin in ORIGINS:
         parts.append(ORIGINS[take.origin])
     if take.state is TakeState.CUT_OFF:
-        parts.append("was cut off")
+        parts.append("recovered")
     return " · ".join(parts)
 
 

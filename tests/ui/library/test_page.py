@@ -1,6 +1,7 @@
 """Takes are listed, renamed, deleted after a question, and searched."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from netflix_coach.domain.session import MediaFile, Take, TakeOrigin, TakeState
 from netflix_coach.domain.stages import Stage
+from netflix_coach.ui.library.model import describe
 from netflix_coach.ui.library.page import LibraryPage
 from netflix_coach.ui.services import UiServices
 from netflix_coach.ui.tasks import Tasks
+from netflix_coach.ui.text import day_and_time
 from netflix_coach.ui.theme import Theme
 
 NOW = datetime(2026, 11, 22, 14, 5, tzinfo=UTC)
@@ -75,3 +78,24 @@ def test_a_search_without_result_says_so(take: Take, page: LibraryPage, qtbot: Q
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.stack.nothing_found)
     page.search.field.clear()
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.list)
+
+
+def test_a_place_found_says_in_which_take_and_when(
+    take: Take, page: LibraryPage, ui_services: UiServices, qtbot: QtBot
+) -> None:
+    later = replace(take, id="t2", started_at=NOW + timedelta(days=3))
+    ui_services.library.add_take(later)
+    page.search.field.setText("failed")
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.stack.hits)
+    hits = page.search.hits
+    told = {str(hits.data(hits.index(row))).partition("\n")[2] for row in range(hits.rowCount())}
+    places = {
+        f"A project that failed · 0:00 · {day_and_time(each.started_at)} · Sunday practice"
+        for each in (take, later)
+    }
+    assert told == places
+
+
+def test_a_take_that_was_brought_back_says_so(take: Take) -> None:
+    assert "recovered" not in describe(take)
+    assert describe(replace(take, state=TakeState.CUT_OFF)).endswith("recovered")
