@@ -23,6 +23,8 @@ _MEMORY = 0.995
 _SMALL_SHARE = 0.4
 _LARGER_FACE = 1.6
 _LOOK_ROUND_EVERY = 10
+_NEAR_ENOUGH = 0.06
+_SAME_PERSON_MOVED = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,19 @@ class FaceTracker:
             larger = self._search(picture, _LARGER_FACE * self._region.side)
             if larger is not None:
                 return larger
-        return self._look(picture, self._region)
+        return self._look_closer(picture, self._region)
+
+    def _look_closer(self, picture: Picture, region: Region) -> _Seen | None:
+        # A head that moves fast is no longer where it was a tenth of a second ago, and shown off
+        # centre or askew the network's mesh is wild: look again where the face really is.
+        seen = self._look(picture, region)
+        if seen is None or _mesh_region(seen.mesh).is_near(region, _NEAR_ENOUGH):
+            return seen
+        moved = [d.mesh_region() for d in self._detector.detect(picture.whole().rgb)]
+        same = [place for place in moved if place.is_near(region, _SAME_PERSON_MOVED)]
+        place = min(same, key=region.distance, default=_mesh_region(seen.mesh))
+        rough = self._look(picture, place)
+        return rough and self._look(picture, _mesh_region(rough.mesh))
 
     def _search(self, picture: Picture, min_side: float) -> _Seen | None:
         found = self._detector.detect(picture.whole().rgb)

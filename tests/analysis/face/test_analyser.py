@@ -152,6 +152,14 @@ def test_a_picture_of_odd_size_is_skipped(analyser):
     assert np.isnan(list(row_of(analyser.feed(TimedFrame(0, frame))).values())).all()
 
 
+def test_a_head_that_moves_fast_is_measured_where_it_is(studio):
+    places = [0.0, 7.0, 14.0, 21.0, 14.0, 7.0, 0.0, -7.0, -14.0]
+    track = measure([studio.shoot(Pose(place=(x, -2.0, -60.0))) for x in places])
+    expected = [0.5 + x / 57 * studio.camera.focal_px / studio.camera.width for x in places]
+    assert np.abs(track.column("eyes_x") - expected).max() < 0.02
+    assert np.ptp(track.column("eye_distance_px")) < 12
+
+
 def test_half_a_face_at_the_edge_is_followed_out_of_the_picture(studio):
     images = [studio.shoot(Pose(place=(x, -2.0, -60.0))) for x in (0.0, -25.0, -36.0, -44.0)]
     presence = measure([*images, studio.shoot()]).column("presence")
