@@ -53,6 +53,8 @@ class Analysis:
     gaze_calibration: GazeCalibration = GazeCalibration.NONE
     remarks: tuple[str, ...] = field(default_factory=tuple)
     """Sentences on what could not be measured and why."""
+    dismissed: tuple[Annotation, ...] = ()
+    """What the machine found and the user dismissed, by start time."""
 
     @property
     def words(self) -> tuple[Word, ...]:

@@ -29,10 +29,15 @@ class Tier(StrEnum):
 
 
 class Origin(StrEnum):
-    """Who made an annotation; manual ones survive a new analysis."""
+    """Whose an annotation is; what the user said of it survives a new analysis."""
 
     MACHINE = "machine"
     MANUAL = "manual"
+    """Added by the user."""
+    CONFIRMED = "confirmed"
+    """Found by the machine, confirmed by the user."""
+    CHANGED = "changed"
+    """Found by the machine, moved by the user."""
 
 
 class Severity(StrEnum):
@@ -62,6 +67,8 @@ class Annotation:
     certainty: Certainty | None = None
     confidence: float | None = None
     origin: Origin = Origin.MACHINE
+    correction_id: str | None = None
+    """What the user said of it; None where nothing was said."""
 
     @property
     def span(self) -> Span:
