@@ -3,6 +3,7 @@
 from PySide6.QtGui import QFont
 
 from netflix_coach.domain.annotation import Tier
+from netflix_coach.domain.speech.pace import PACE_WPM
 from netflix_coach.ui.timeline.colours import TimelineColours
 from netflix_coach.ui.timeline.content import TimelineContent
 from netflix_coach.ui.timeline.lanes.base import Lane
@@ -12,6 +13,10 @@ from netflix_coach.ui.timeline.lanes.spans import SPAN_LANES, SpanLane
 from netflix_coach.ui.timeline.lanes.track import TrackLane
 from netflix_coach.ui.timeline.lanes.waveform import WaveformLane
 from netflix_coach.ui.timeline.lanes.words import WordsLane
+
+_LEAST_PACE_RANGE_WPM = 80.0
+_LEAST_SYLLABLE_RANGE = 2.0
+"""Smaller changes than a listener notices are to look small."""
 
 
 def build_lanes(
@@ -33,9 +38,37 @@ def build_lanes(
         spans.get("Silences"),
         GazeLane(colours, gaze) if gaze else None,
         spans.get("Looking away"),
-        TrackLane(colours, content.pitch, "Pitch", "semitones") if content.pitch else None,
+        _pitch(content, colours),
+        _pace(content, colours),
         spans.get("Delivery"),
         spans.get("Structure"),
         NotesLane(colours, content.notes, content.markers, font) if has_notes else None,
     ]
     return tuple(lane for lane in lanes if lane is not None)
+
+
+def _pitch(content: TimelineContent, colours: TimelineColours) -> Lane | None:
+    if content.pitch is None:
+        return None
+    return TrackLane(colours, content.pitch, "Pitch", "semitones", is_signed=True)
+
+
+def _pace(content: TimelineContent, colours: TimelineColours) -> Lane | None:
+    if content.pace is None:
+        return None
+    if content.pace.spec == PACE_WPM:
+        return TrackLane(
+            colours,
+            content.pace,
+            "Pace",
+            "words a minute",
+            least_range=_LEAST_PACE_RANGE_WPM,
+            digits=0,
+        )
+    return TrackLane(
+        colours,
+        content.pace,
+        "Pace (estimate)",
+        "syllables a second",
+        least_range=_LEAST_SYLLABLE_RANGE,
+    )

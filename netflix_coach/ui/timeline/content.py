@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from netflix_coach.domain.analysis import Analysis
 from netflix_coach.domain.annotation import Annotation, Tier
 from netflix_coach.domain.media import WaveformPeaks
 from netflix_coach.domain.session import Marker, Note
+from netflix_coach.domain.speech.pace import PACE_WPM, SYLLABLE_PACE
 from netflix_coach.domain.tracks import Track
 from netflix_coach.domain.transcript import Word
 
@@ -25,6 +28,8 @@ class TimelineContent:
     pitch: Track | None = None
     notes: tuple[Note, ...] = ()
     markers: tuple[Marker, ...] = ()
+    pace: Track | None = None
+    """Of words, or of syllables where there are none: the specs of `domain.speech.pace`."""
 
     @classmethod
     def of(
@@ -37,13 +42,16 @@ class TimelineContent:
         markers: Sequence[Marker] = (),
     ) -> "TimelineContent":
         """The content of an analysed take."""
-        pitch = next((t for t in analysis.tracks if t.spec.name == "pitch_st"), None)
+        tracks = {
+            t.spec.name: t for t in analysis.tracks if len(t) and not np.isnan(t.values).all()
+        }
         return cls(
             duration_ms=duration_ms,
             peaks=peaks,
             words=analysis.words,
             annotations=analysis.annotations,
-            pitch=pitch,
+            pitch=tracks.get("pitch_st"),
+            pace=tracks.get(PACE_WPM.name) or tracks.get(SYLLABLE_PACE.name),
             notes=tuple(notes),
             markers=tuple(markers),
         )

@@ -15,27 +15,38 @@ _SAMPLES_PER_PX_FOR_COLUMNS = 0.5
 
 
 class TrackLane(Lane):
-    """One column of a track: a line where samples are apart, its extent per pixel where not.
+    """A track of one column: a line where samples are apart, its extent per pixel where not.
 
-    The lane spans the 2nd to 98th percentile; what goes beyond is held at the edge.
+    The lane spans the 2nd to 98th percentile, and `least_range` at least, so that what hardly
+    changes looks so; what goes beyond is held at the edge. `is_signed` writes values with a sign,
+    `digits` of them after the point.
     """
 
     lines = 2.2
 
     def __init__(
-        self, colours: TimelineColours, track: Track, title: str, unit: str, column: int = 0
+        self,
+        colours: TimelineColours,
+        track: Track,
+        title: str,
+        unit: str,
+        *,
+        least_range: float = 1e-6,
+        is_signed: bool = False,
+        digits: int = 1,
     ) -> None:
         super().__init__(colours)
         self.title = title
         self._unit = unit
         self._spec = track.spec
-        values = track.values[:, column]
+        self._format = f"{'+' if is_signed else ''}.{digits}f"
+        values = track.values[:, 0]
         held = values[~np.isnan(values)]
         self._low, self._high = (
             (float(v) for v in np.percentile(held, (2, 98))) if len(held) else (0.0, 1.0)
         )
-        if self._high - self._low < 1e-6:
-            self._low, self._high = self._low - 1, self._high + 1
+        if (lacking := least_range - (self._high - self._low)) > 0:
+            self._low, self._high = self._low - lacking / 2, self._high + lacking / 2
         shares = np.clip((values - self._low) / (self._high - self._low), 0, 1)
         self._values = values
         self._shares = shares.astype(np.float32)
@@ -56,7 +67,7 @@ class TrackLane(Lane):
         if not 0 <= index < len(self._values) or np.isnan(self._values[index]):
             return None
         at = round(self._spec.time_ms(index))
-        return Hit(Span(at, at), f"{self.title} {self._values[index]:+.1f} {self._unit}")
+        return Hit(Span(at, at), f"{self.title} {self._values[index]:{self._format}} {self._unit}")
 
     def _draw_columns(self, painter: QPainter, exposed: QRectF, colour: QColor) -> None:
         # one column more: the first is joined to the one before it, too
