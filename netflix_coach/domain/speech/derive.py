@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from netflix_coach.domain.analysis import AnalysisContext
 from netflix_coach.domain.annotation import Annotation, Certainty, Severity, Tier
 from netflix_coach.domain.certainty import are_unsure
+from netflix_coach.domain.corrections.amend import amend
+from netflix_coach.domain.corrections.correction import Correction
 from netflix_coach.domain.measures import Measure
 from netflix_coach.domain.parameters import Parameters
 from netflix_coach.domain.parameters.judgement import JudgementParameters
 from netflix_coach.domain.parameters.speech import SpeechDetection
 from netflix_coach.domain.speech.confirmation import FilledPause, by_sound, by_sound_and_words
-from netflix_coach.domain.speech.filled_pauses import find_candidates
+from netflix_coach.domain.speech.hearing import Heard, hear
 from netflix_coach.domain.speech.loudness import sound_remarks
 from netflix_coach.domain.speech.measures import (
     Answer,
@@ -23,23 +23,16 @@ from netflix_coach.domain.speech.measures import (
     pause_measures,
     syllable_measures,
 )
-from netflix_coach.domain.speech.melody import flat_stretches, melody, semitones, why_not_judged
+from netflix_coach.domain.speech.melody import why_not_judged
 from netflix_coach.domain.speech.pace import extremes, syllable_pace, word_pace
-from netflix_coach.domain.speech.pitch import speaker_pitch
-from netflix_coach.domain.speech.rates import counted_words, fast_stretches, syllable_times
-from netflix_coach.domain.speech.signal import Array, SpeechSignal, noise_level
+from netflix_coach.domain.speech.rates import counted_words, fast_stretches
+from netflix_coach.domain.speech.signal import SpeechSignal
 from netflix_coach.domain.speech.silences import Reasons, long_silences, silences
 from netflix_coach.domain.speech.tracks import VOICE_ACTIVITY
-from netflix_coach.domain.speech.voice import speech_spans
 from netflix_coach.domain.timespan import Span, merge
-from netflix_coach.domain.tracks import Features, Track, TrackSpec
-
-PITCH_ST = TrackSpec("pitch_st", 100_000, ("pitch_st",))
-LEVEL_DB = TrackSpec("level_db", 100_000, ("level_db",))
+from netflix_coach.domain.tracks import Features, Track
 
 TOO_NOISY = "The recording is too noisy to count filler sounds; record in a quieter place."
-
-_FRAMES_PER_STEP = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +44,7 @@ class SpeechFindings:
     tracks: tuple[Track, ...]
     remarks: tuple[str, ...]
     speech_spans: tuple[Span, ...]
+    dismissed: tuple[Annotation, ...] = ()
 
 
 def derive_speech(
@@ -58,32 +52,74 @@ def derive_speech(
     context: AnalysisContext,
     parameters: Parameters,
     announced: Sequence[Span] = (),
+    *,
+    corrections: Sequence[Correction] = (),
+    heard: Heard | None = None,
 ) -> SpeechFindings:
     """Judge the sound of a whole take. Pure: the same input gives the same findings.
 
-    `announced` are the phrases that asked for a moment; they come from the words.
+    `announced` are the phrases that asked for a moment; they come from the words. `corrections`
+    are the user's own word on what is found. `heard` is what `hear` made of the same tracks with
+    the same parameters, for whoever has it already.
     """
-    judgement, limits = parameters.judgement, parameters.speech
-    signal = SpeechSignal.of(features)
+    limits = parameters.speech
     if VOICE_ACTIVITY.name not in features.tracks:  # nobody listened: not even silence is known
-        return SpeechFindings((), (), (), tuple(sound_remarks(signal, (), limits)), ())
-    voice = speech_spans(signal, limits)
-    fillers, remarks = _fillers(signal, features, limits)
+        remarks = sound_remarks(SpeechSignal.of(features), (), limits)
+        return SpeechFindings((), (), (), tuple(remarks), ())
+    heard = heard or hear(features, parameters)
+    tiers = _Tiers(corrections)
+    fillers = tiers.amend(Tier.FILLED_PAUSE, _fillers(heard, features, limits))
     sure = (f.span for f in fillers if f.certainty is Certainty.CONFIRMED)
-    speech = merge((*voice, *sure))
+    speech = merge((*heard.voice, *sure))
+    return _judge(heard, features, context, parameters, _Spoken(fillers, speech, announced), tiers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """What stands of the sound once filler sounds were ruled on."""
+
+    fillers: tuple[Annotation, ...]
+    speech: tuple[Span, ...]
+    announced: Sequence[Span]
+
+
+class _Tiers:
+    """Tiers as the user has them, and what was dismissed on the way."""
+
+    def __init__(self, corrections: Sequence[Correction]) -> None:
+        self._corrections = corrections
+        self.dismissed: list[Annotation] = []
+
+    def amend(self, tier: Tier, found: Sequence[Annotation]) -> tuple[Annotation, ...]:
+        amended = amend(found, tier, self._corrections)
+        self.dismissed.extend(amended.dismissed)
+        return amended.kept
+
+
+def _judge(
+    heard: Heard,
+    features: Features,
+    context: AnalysisContext,
+    parameters: Parameters,
+    spoken: _Spoken,
+    tiers: _Tiers,
+) -> SpeechFindings:
+    judgement, fillers, speech = parameters.judgement, spoken.fillers, spoken.speech
     gaps = silences(speech, features.duration_ms, judgement)
-    reasons = Reasons(announced, context.keys_ms)
-    long = long_silences(gaps, speech, reasons, context.stage, judgement)
+    reasons = Reasons(spoken.announced, context.keys_ms)
+    found = long_silences(gaps, speech, reasons, context.stage, judgement)
+    long = tiers.amend(Tier.LONG_SILENCE, found)
+    filler_spans = [f.span for f in fillers]
     words = features.words
     if words and are_unsure(words):
         words = None  # a guess at what was said tells less of the pace than the sound
-    counted = counted_words(words or (), [f.span for f in fillers])
-    pitch_hz = speaker_pitch(signal, limits)
-    flat, melody_figures, pitch_remarks = _melody(signal, pitch_hz, speech, parameters)
+    counted = counted_words(words or (), filler_spans)
+    fast = _plain(Tier.FAST_SPEECH, fast_stretches(counted, judgement), Severity.AMBER)
+    flat, melody_figures, pitch_remarks = _melody(heard, speech, parameters, tiers)
     answer = Answer(features.duration_ms, context.stage, speech, gaps, judgement)
     if words is None:
-        nuclei_s = syllable_times(signal, pitch_hz)
-        pace, trend = syllable_measures(answer, len(nuclei_s)), syllable_pace(nuclei_s, speech)
+        pace = syllable_measures(answer, len(heard.nuclei_s))
+        trend = syllable_pace(heard.nuclei_s, speech)
     else:
         pace, trend = pace_measures(answer, counted), word_pace(counted, speech)
     return SpeechFindings(
@@ -91,9 +127,10 @@ def derive_speech(
             *_plain(Tier.SPEECH, speech),
             *_plain(Tier.SILENCE, gaps),
             *long,
-            *_filler_annotations(fillers, judgement),
-            *_plain(Tier.FAST_SPEECH, fast_stretches(counted, judgement), Severity.AMBER),
-            *_plain(Tier.FLAT_DELIVERY, flat, Severity.NOTE),
+            *fillers,
+            *tiers.amend(Tier.FILLER_CLUSTER, clusters(filler_spans, judgement)),
+            *tiers.amend(Tier.FAST_SPEECH, fast),
+            *flat,
         ),
         measures=(
             *filler_measures(answer, fillers),
@@ -102,35 +139,37 @@ def derive_speech(
             *pause_measures(answer, long),
             *melody_figures,
         ),
-        tracks=(_pitch_track(pitch_hz), _level_track(signal), trend),
-        remarks=(*sound_remarks(signal, speech, limits), *remarks, *pitch_remarks),
+        tracks=(*heard.tracks, trend),
+        remarks=(
+            *sound_remarks(heard.signal, speech, parameters.speech),
+            *(() if heard.candidates is not None else (TOO_NOISY,)),
+            *pitch_remarks,
+        ),
         speech_spans=speech,
+        dismissed=tuple(tiers.dismissed),
     )
 
 
-def _fillers(
-    signal: SpeechSignal, features: Features, limits: SpeechDetection
-) -> tuple[list[FilledPause], list[str]]:
-    noise = noise_level(signal.speech_db, signal.voice)
-    snr_db = noise.snr_db if noise else None
-    if snr_db is not None and snr_db < limits.filler_min_snr_db:
-        return [], [TOO_NOISY]
-    candidates = find_candidates(signal, limits)
+def _fillers(heard: Heard, features: Features, limits: SpeechDetection) -> list[Annotation]:
+    if heard.candidates is None:
+        return []
     if features.words is None:
-        return by_sound(candidates, snr_db, limits), []
-    return by_sound_and_words(candidates, features.words, snr_db, limits), []
+        found = by_sound(heard.candidates, heard.snr_db, limits)
+    else:
+        found = by_sound_and_words(heard.candidates, features.words, heard.snr_db, limits)
+    return [_filler_annotation(filler) for filler in found]
 
 
 def _melody(
-    signal: SpeechSignal, pitch_hz: Array, speech: Sequence[Span], parameters: Parameters
-) -> tuple[tuple[Span, ...], list[Measure], list[str]]:
-    if not speech:
-        return (), [], []
-    found = melody(pitch_hz)
-    reason = why_not_judged(found, speech, parameters.speech)
-    flat = flat_stretches(pitch_hz, signal.times_s, parameters.judgement) if not reason else ()
-    if found is None or reason is not None:
-        return (), [], [reason] if reason else []
+    heard: Heard, speech: Sequence[Span], parameters: Parameters, tiers: _Tiers
+) -> tuple[tuple[Annotation, ...], list[Measure], list[str]]:
+    found = heard.melody
+    reason = why_not_judged(found, speech, parameters.speech) if speech else None
+    is_judged = bool(speech) and found is not None and reason is None
+    stretches = _plain(Tier.FLAT_DELIVERY, heard.flat if is_judged else (), Severity.NOTE)
+    flat = tiers.amend(Tier.FLAT_DELIVERY, stretches)
+    if found is None or not is_judged:
+        return flat, [], [reason] if reason else []
     return flat, melody_measures(found, is_judged=True, is_flat=bool(flat)), []
 
 
@@ -138,22 +177,16 @@ def _plain(tier: Tier, spans: Sequence[Span], severity: Severity | None = None) 
     return [Annotation(tier, s.start_ms, s.end_ms, severity=severity) for s in spans]
 
 
-def _filler_annotations(
-    fillers: Sequence[FilledPause], judgement: JudgementParameters
-) -> list[Annotation]:
-    found = [
-        Annotation(
-            Tier.FILLED_PAUSE,
-            filler.span.start_ms,
-            filler.span.end_ms,
-            filler.label,
-            Severity.NOTE if filler.certainty is Certainty.CONFIRMED else None,
-            filler.certainty,
-            filler.confidence,
-        )
-        for filler in fillers
-    ]
-    return [*found, *clusters([f.span for f in fillers], judgement)]
+def _filler_annotation(filler: FilledPause) -> Annotation:
+    return Annotation(
+        Tier.FILLED_PAUSE,
+        filler.span.start_ms,
+        filler.span.end_ms,
+        filler.label,
+        Severity.NOTE if filler.certainty is Certainty.CONFIRMED else None,
+        filler.certainty,
+        filler.confidence,
+    )
 
 
 def clusters(fillers: Sequence[Span], judgement: JudgementParameters) -> list[Annotation]:
@@ -174,18 +207,3 @@ def clusters(fillers: Sequence[Span], judgement: JudgementParameters) -> list[An
         )
         for span in merge(close)
     ]
-
-
-def _pitch_track(pitch_hz: Array) -> Track:
-    """The middle one of the voiced frames of each tenth of a second; NaN where none is."""
-    st = semitones(pitch_hz)
-    padded = np.full(-(-len(st) // _FRAMES_PER_STEP) * _FRAMES_PER_STEP, np.nan)
-    padded[: len(st)] = st
-    rows = np.sort(padded.reshape(-1, _FRAMES_PER_STEP), axis=1)  # NaN last
-    voiced = np.count_nonzero(np.isfinite(rows), axis=1)
-    middle = rows[np.arange(len(rows)), np.maximum(0, (voiced - 1) // 2)]
-    return Track(PITCH_ST, middle.astype(np.float32).reshape(-1, 1))
-
-
-def _level_track(signal: SpeechSignal) -> Track:
-    return Track(LEVEL_DB, signal.level[:, :1].astype(np.float32))

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from netflix_coach.domain.annotation import Annotation, Certainty, Severity
+from netflix_coach.domain.annotation import Annotation, Certainty, Origin, Severity
 from netflix_coach.domain.certainty import are_few
 from netflix_coach.domain.measures import Measure
 from netflix_coach.domain.parameters.judgement import (
@@ -15,7 +15,6 @@ from netflix_coach.domain.parameters.judgement import (
     PITCH,
     JudgementParameters,
 )
-from netflix_coach.domain.speech.confirmation import FilledPause
 from netflix_coach.domain.speech.melody import Melody
 from netflix_coach.domain.speech.pace import SYLLABLES_FOUND
 from netflix_coach.domain.speech.rates import per_minute
@@ -59,12 +58,13 @@ class Answer:
         return tuple(g for g in self.gaps if start <= g.start_ms and g.end_ms <= end)
 
 
-def filler_measures(answer: Answer, fillers: Sequence[FilledPause]) -> list[Measure]:
-    """Count of filler sounds and their rate over the take."""
+def filler_measures(answer: Answer, fillers: Sequence[Annotation]) -> list[Measure]:
+    """Count of filler sounds and their rate over the take; those the user ruled on are sure."""
     judgement = answer.judgement
     count = len(fillers)
-    sure = sum(f.certainty is Certainty.CONFIRMED for f in fillers)
-    low = math.floor(sure * (1 - _FALSE_SHARE))
+    ruled = sum(f.origin is not Origin.MACHINE for f in fillers)
+    sure = sum(f.certainty is Certainty.CONFIRMED for f in fillers) - ruled
+    low = ruled + math.floor(sure * (1 - _FALSE_SHARE))
     high = math.ceil(count * (1 + _MISSED_SHARE))
     moments = tuple(f.span for f in fillers)
     green, red = judgement.filled_pauses_green_per_min, judgement.filled_pauses_red_per_min
