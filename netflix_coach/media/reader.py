@@ -18,8 +18,9 @@ from netflix_coach.domain.media import (
     VideoInfo,
 )
 from netflix_coach.media.container import decoded, duration_ms, open_container, origin_s
+from netflix_coach.media.downmix import PROBE_SAMPLES, Downmix, probe_places_ms
 from netflix_coach.media.pictures import PictureConverter, even_size, from_av, turned
-from netflix_coach.media.sound import SoundAssembler
+from netflix_coach.media.sound import SoundAssembler, stereo
 
 _PREROLL_S: Final = 1.0
 _SEEK_FROM_S: Final = 3.0
@@ -48,6 +49,7 @@ class FileReader:
         with open_container(path) as container:
             self._origin_s = origin_s(container)
             self._info = _describe(path, container, self._origin_s)
+        self._downmix: Downmix | None = None
 
     @property
     def info(self) -> MediaInfo:
@@ -62,6 +64,8 @@ class FileReader:
         if self._info.audio is None:
             return
         first = start_ms * AUDIO_RATE_HZ // 1000
+        if self._downmix is None:
+            self._downmix = self._listened()
         with open_container(self._path) as container:
             # A decoder needs a run-up: AAC overlaps its frames.
             self._seek(container, start_ms / 1000 - _PREROLL_S)
@@ -70,8 +74,23 @@ class FileReader:
                 for frame in decoded(container, container.streams.audio[0])
                 if isinstance(frame, av.AudioFrame)
             )
-            for at, samples in SoundAssembler(self._origin_s, first).assemble(frames):
+            for at, samples in SoundAssembler(self._origin_s, first, self._downmix).assemble(
+                frames
+            ):
                 yield AudioSlice(at, samples)
+
+    def _listened(self) -> Downmix:
+        """How the channels of this recording are to be mixed, from places all over it."""
+        if self._info.audio is None or self._info.audio.channels != 2:
+            return Downmix()
+        heard = []
+        with open_container(self._path) as container:
+            for place_ms in probe_places_ms(self._info.duration_ms):
+                self._seek(container, place_ms / 1000, always=True)
+                frames = decoded(container, container.streams.audio[0])
+                sound = (frame for frame in frames if isinstance(frame, av.AudioFrame))
+                heard.append(stereo(sound, PROBE_SAMPLES))
+        return Downmix.of(heard)
 
     def frames(
         self, start_ms: int = 0, end_ms: int | None = None, step_ms: int | None = None

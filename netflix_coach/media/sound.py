@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netflix_coach.domain.media import AUDIO_RATE_HZ
+from netflix_coach.media.downmix import Downmix
 
 _TOLERANCE_S: Final = 0.03
 """Time stamps of one file jitter by rounding; a real hole is longer."""
@@ -21,7 +22,9 @@ class SoundAssembler:
     samples follow one another. For one pass on one thread.
     """
 
-    def __init__(self, origin_s: float, from_sample: int) -> None:
+    def __init__(self, origin_s: float, from_sample: int, downmix: Downmix) -> None:
+        """`downmix` makes one channel of two; of more, FFmpeg makes one in its own way."""
+        self._downmix = downmix
         self._origin_s = origin_s
         self._from = from_sample
         self._next = from_sample  # sample to be passed on next
@@ -71,17 +74,45 @@ class SoundAssembler:
         if self._shape == (AUDIO_RATE_HZ, "s16", "mono"):
             return np.asarray(frame.to_ndarray(), dtype=np.int16).reshape(-1)
         if self._resampler is None:
-            self._resampler = av.AudioResampler(format="s16", layout="mono", rate=AUDIO_RATE_HZ)
+            layout = "stereo" if is_pair(frame) else "mono"
+            self._resampler = av.AudioResampler(format="s16", layout=layout, rate=AUDIO_RATE_HZ)
         frame.pts = None  # the resampler must not act on time stamps: `_place` does
-        return _joined(self._resampler.resample(frame))
+        return self._mono(self._resampler.resample(frame))
+
+    def _mono(self, frames: list[av.AudioFrame]) -> NDArray[np.int16]:
+        parts = [
+            self._downmix.mono(channels(frame)) if is_pair(frame) else channels(frame)[:, 0]
+            for frame in frames
+        ]
+        return np.concatenate(parts) if parts else np.zeros(0, np.int16)
 
     def _drain(self) -> Iterator[tuple[int, NDArray[np.int16]]]:
         if self._resampler is not None:
-            rest = _joined(self._resampler.resample(None))
+            rest = self._mono(self._resampler.resample(None))
             self._resampler = None
             yield from self._pass_on(rest)
 
 
-def _joined(frames: list[av.AudioFrame]) -> NDArray[np.int16]:
-    parts = [np.asarray(frame.to_ndarray(), dtype=np.int16).reshape(-1) for frame in frames]
-    return np.concatenate(parts) if parts else np.zeros(0, np.int16)
+def stereo(frames: Iterable[av.AudioFrame], count: int) -> NDArray[np.int16]:
+    """About the first `count` samples of two-channel frames at their own rate, (n, 2)."""
+    converter = av.AudioResampler(format="s16", layout="stereo")
+    parts = [np.zeros((0, 2), np.int16)]
+    held = 0
+    for frame in frames:
+        if held >= count or not is_pair(frame):
+            break
+        frame.pts = None
+        parts.extend(channels(each) for each in converter.resample(frame))
+        held += frame.samples
+    return np.concatenate(parts)
+
+
+def is_pair(frame: av.AudioFrame) -> bool:
+    """Whether the frame has two channels."""
+    return frame.layout.nb_channels == 2
+
+
+def channels(frame: av.AudioFrame) -> NDArray[np.int16]:
+    """The samples of a packed 16-bit frame, (n, channels)."""
+    packed = np.asarray(frame.to_ndarray(), dtype=np.int16)
+    return packed.reshape(-1, frame.layout.nb_channels)
