@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from netflix_coach.domain.errors import InputError
 from netflix_coach.domain.parameters import Limit, Parameters, limits_of
+from netflix_coach.domain.parameters.bundle import ASCENDING
 from netflix_coach.domain.parameters.judgement import JudgementParameters
 from netflix_coach.domain.stages import Stage
 
@@ -17,6 +18,10 @@ def test_a_limit_is_explained_sourced_and_within_its_own_range(name: str, limit:
     assert limit.low <= limit.default <= limit.high
     assert limit.low < limit.high
     assert limit.help.endswith(".")
+    assert limit.title[0].isupper()
+    assert limit.title[-1].isalpha()
+    assert "_" not in limit.title
+    assert len(limit.title) <= 40
     assert limit.source
     assert name.endswith(f".{limit.name}")
 
@@ -36,9 +41,18 @@ def test_nothing_counts_as_changed_at_first() -> None:
     assert Parameters().changed() == {}
 
 
+def test_no_two_limits_of_a_group_are_called_the_same() -> None:
+    titles = [(name.partition(".")[0], limit.title) for name, limit in EVERY_LIMIT]
+    assert len(set(titles)) == len(titles)
+
+
+ORDERED = {f"{group}.{name}" for group, *names in ASCENDING for name in names}
+FREE = [(name, limit) for name, limit in EVERY_LIMIT if name not in ORDERED]
+
+
 @given(st.data())
 def test_a_limit_within_its_range_is_taken_and_told_as_changed(data: st.DataObject) -> None:
-    name, limit = data.draw(st.sampled_from(EVERY_LIMIT))
+    name, limit = data.draw(st.sampled_from(FREE))
     value = data.draw(st.floats(limit.low, limit.high))
     changed = Parameters().with_values({name: value})
     assert changed.changed() == ({name: value} if value != limit.default else {})
@@ -54,6 +68,16 @@ def test_an_unknown_limit_is_refused_by_name() -> None:
 def test_a_limit_outside_its_range_is_refused_with_the_range() -> None:
     with pytest.raises(InputError, match="between 3 and 60 s; 61 was given"):
         Parameters().with_values({"judgement.burst_min_s": 61})
+
+
+@pytest.mark.parametrize("names", ASCENDING, ids=lambda names: "-".join(names[:2]))
+def test_limits_that_contradict_each_other_are_refused(names: tuple[str, ...]) -> None:
+    group, *ascending = names
+    known = dict(EVERY_LIMIT)
+    lower, upper = (known[f"{group}.{name}"] for name in ascending[-2:])
+    above = {f"{group}.{lower.name}": lower.high, f"{group}.{upper.name}": upper.low}
+    with pytest.raises(InputError, match=f"“{upper.title}”.*change the other one first"):
+        Parameters().with_values(above)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ class Limit:
     high: float
     help: str
     source: str
+    title: str
+    """What it is called, a few words without its unit."""
 
 
 def limit(
@@ -24,9 +26,11 @@ def limit(
     high: float,
     help: str,  # noqa: A002 - the word the settings file uses
     source: str,
+    *,
+    title: str,
 ) -> Any:
     """Declare a dataclass field that carries its own description."""
-    meta = {"unit": unit, "low": low, "high": high, "help": help, "source": source}
+    meta = {"unit": unit, "low": low, "high": high, "help": help, "source": source, "title": title}
     return field(default=default, metadata=meta)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
+from itertools import pairwise
 from typing import Any, cast
 
 from netflix_coach.domain.errors import InputError
@@ -10,6 +11,24 @@ from netflix_coach.domain.parameters.framing import FramingDetection
 from netflix_coach.domain.parameters.gaze import GazeDetection
 from netflix_coach.domain.parameters.judgement import JudgementParameters
 from netflix_coach.domain.parameters.speech import SpeechDetection
+
+ASCENDING = (
+    ("judgement", "filled_pauses_green_per_min", "filled_pauses_red_per_min"),
+    (
+        "judgement",
+        "speech_rate_slow_red_wpm",
+        "speech_rate_low_wpm",
+        "speech_rate_high_wpm",
+        "speech_rate_fast_red_wpm",
+    ),
+    ("judgement", "facing_amber_share", "facing_green_share"),
+    ("speech", "vad_off", "vad_on"),
+    ("speech", "filler_possible_score", "filler_confirmed_score"),
+    ("speech", "filler_min_snr_db", "filler_noisy_snr_db", "filler_clean_snr_db"),
+    ("gaze", "strict_cone_deg", "cone_deg", "lenient_cone_deg"),
+    ("framing", "eye_line_top_share", "eye_line_bottom_share"),
+)
+"""Groups of limits, each of which must not be above the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +55,8 @@ class Parameters:
         """A copy with flat-named limits replaced.
 
         Raises:
-            InputError: a name is unknown or a value lies outside its range.
+            InputError: a name is unknown, a value lies outside its range, or two limits
+                contradict each other.
         """
         known = {name: each for name, each, _ in self.limits()}
         groups: dict[str, dict[str, float]] = {}
@@ -46,8 +66,8 @@ class Parameters:
                 raise InputError(f"There is no limit called “{name}”; check the settings file.")
             if not each.low <= value <= each.high:
                 raise InputError(
-                    f"“{name}” must lie between {each.low:g} and {each.high:g} {each.unit}; "
-                    f"{value:g} was given."
+                    f"“{each.title}” ({name}) must lie between {each.low:g} and {each.high:g} "
+                    f"{each.unit}; {value:g} was given."
                 )
             group, _, key = name.partition(".")
             groups.setdefault(group, {})[key] = value
@@ -55,4 +75,23 @@ class Parameters:
             group: replace(cast("Any", getattr(self, group)), **held)
             for group, held in groups.items()
         }
-        return replace(self, **changed)
+        made = replace(self, **changed)
+        made.check_order()
+        return made
+
+    def check_order(self) -> None:
+        """See that no limit contradicts another.
+
+        Raises:
+            InputError: a limit that must not be above another is.
+        """
+        held = {name: (each, value) for name, each, value in self.limits()}
+        for group, *names in ASCENDING:
+            for lower_name, upper_name in pairwise(names):
+                lower, below = held[f"{group}.{lower_name}"]
+                upper, above = held[f"{group}.{upper_name}"]
+                if below > above:
+                    raise InputError(
+                        f"“{lower.title}” ({below:g}) can’t be above “{upper.title}” ({above:g}); "
+                        "change the other one first."
+                    )

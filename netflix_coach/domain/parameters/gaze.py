@@ -14,34 +14,94 @@ class GazeDetection:
     """Camera cone, hysteresis, blinks and calibration: where the gaze detector switches."""
 
     cone_deg: float = limit(
-        4.5, "deg", 1, 12, "Half angle of the cone that counts as facing the camera.", CONE
+        4.5,
+        "deg",
+        1,
+        12,
+        "Half angle of the cone that counts as facing the camera.",
+        CONE,
+        title="Camera cone",
     )
     cone_height_ratio: float = limit(
-        1.25, "", 0.5, 3, "How much taller than wide the camera cone is.", CONE
+        1.25,
+        "",
+        0.5,
+        3,
+        "How much taller than wide the camera cone is.",
+        CONE,
+        title="Height of the camera cone",
     )
     hysteresis: float = limit(
-        1.25, "", 1, 2, "The cone grows by this factor before a look counts as away.", MEASURED
+        1.25,
+        "",
+        1,
+        2,
+        "The cone grows by this factor before a look counts as away.",
+        MEASURED,
+        title="Growth of the camera cone",
     )
     min_away_ms: float = limit(
-        400, "ms", 0, 3000, "Shorter looks away between looks at the camera are ignored.", MEASURED
+        400,
+        "ms",
+        0,
+        3000,
+        "Shorter looks away between looks at the camera are ignored.",
+        MEASURED,
+        title="Shortest look away",
     )
     min_camera_ms: float = limit(
-        300, "ms", 0, 3000, "Shorter looks at the camera between looks away are ignored.", MEASURED
+        300,
+        "ms",
+        0,
+        3000,
+        "Shorter looks at the camera between looks away are ignored.",
+        MEASURED,
+        title="Shortest look at the camera",
     )
     min_direction_ms: float = limit(
-        400, "ms", 0, 3000, "Shorter changes of direction within a look away are ignored.", MEASURED
+        400,
+        "ms",
+        0,
+        3000,
+        "Shorter changes of direction within a look away are ignored.",
+        MEASURED,
+        title="Shortest change of direction",
     )
     side_deg: float = limit(
-        12, "deg", 3, 40, "Up to this far sideways, a low gaze counts as below.", MEASURED
+        12,
+        "deg",
+        3,
+        40,
+        "Up to this far sideways, a low gaze counts as below.",
+        MEASURED,
+        title="Sideways",
     )
     down_deg: float = limit(
-        12, "deg", 5, 40, "Gaze and head this far down count as looking down.", MEASURED
+        12,
+        "deg",
+        5,
+        40,
+        "Gaze and head this far down count as looking down.",
+        MEASURED,
+        title="Down",
     )
     min_eye_distance_px: float = limit(
-        32, "px", 10, 100, "Eyes closer together than this leave the gaze unsure.", MEASURED
+        32,
+        "px",
+        10,
+        100,
+        "Eyes closer together than this leave the gaze unsure.",
+        MEASURED,
+        title="Eyes large enough to judge",
     )
     min_face_luma: float = limit(
-        12, "", 0, 100, "A face darker than this leaves the gaze unsure.", OUR_CHOICE
+        12,
+        "",
+        0,
+        100,
+        "A face darker than this leaves the gaze unsure.",
+        OUR_CHOICE,
+        title="Face bright enough to judge",
     )
     max_gap_ms: float = limit(
         450,
@@ -50,18 +110,43 @@ class GazeDetection:
         2000,
         "Longer stretches without pictures leave the gaze unsure.",
         OUR_CHOICE,
+        title="Longest gap without pictures",
     )
     blink_ratio: float = limit(
-        0.70, "", 0.3, 0.95, "Lids closer than this share of the usual gap are closed.", MEASURED
+        0.70,
+        "",
+        0.3,
+        0.95,
+        "Lids closer than this share of the usual gap are closed.",
+        MEASURED,
+        title="Closed lids",
     )
     blink_mask_ratio: float = limit(
-        0.60, "", 0.3, 0.95, "Lids closer than this share of the usual gap hide the gaze.", MEASURED
+        0.60,
+        "",
+        0.3,
+        0.95,
+        "Lids closer than this share of the usual gap hide the gaze.",
+        MEASURED,
+        title="Lids that hide the gaze",
     )
     blink_dip_ratio: float = limit(
-        0.75, "", 0.3, 1, "In a blink lids are closer than this share of the gap around.", MEASURED
+        0.75,
+        "",
+        0.3,
+        1,
+        "In a blink lids are closer than this share of the gap around.",
+        MEASURED,
+        title="Clear blink",
     )
     blink_max_ms: float = limit(
-        600, "ms", 200, 2000, "A longer closure is no blink.", "customary; measured"
+        600,
+        "ms",
+        200,
+        2000,
+        "A longer closure is no blink.",
+        "customary; measured",
+        title="Longest blink",
     )
     closed_ratio: float = limit(
         0.45,
@@ -70,33 +155,76 @@ class GazeDetection:
         0.9,
         "Lids closer than this for longer than a blink are shut eyes.",
         MEASURED,
+        title="Shut eyes",
     )
     look_settle_ms: float = limit(
-        700, "ms", 0, 2000, "Start of a camera look that is left out.", MEASURED
+        700,
+        "ms",
+        0,
+        2000,
+        "Start of a camera look that is left out.",
+        MEASURED,
+        title="Start of a camera look",
     )
     look_min_samples: float = limit(
-        12, "", 3, 100, "A camera look needs this many pictures with open eyes.", MEASURED
+        12,
+        "",
+        3,
+        100,
+        "A camera look needs this many pictures with open eyes.",
+        MEASURED,
+        title="Pictures in a camera look",
     )
     look_max_spread_deg: float = limit(
-        2.5, "deg", 0.5, 10, "A camera look less steady than this is not used.", MEASURED
+        2.5,
+        "deg",
+        0.5,
+        10,
+        "A camera look less steady than this is not used.",
+        MEASURED,
+        title="Steadiness of a camera look",
     )
     mode_min_samples: float = limit(
-        30, "", 10, 600, "Pictures needed to find the usual direction of gaze.", MEASURED
+        30,
+        "",
+        10,
+        600,
+        "Pictures needed to find the usual direction of gaze.",
+        MEASURED,
+        title="Pictures for the usual direction",
     )
     mode_max_move_deg: float = limit(
-        3, "deg", 0, 10, "How far the take itself may move a calibration.", MEASURED
+        3,
+        "deg",
+        0,
+        10,
+        "How far the take itself may move a calibration.",
+        MEASURED,
+        title="Correction by the take itself",
     )
     turned_look_error: float = limit(
-        0.35, "", 0, 1, "Degrees of doubt per degree the head is turned during a look.", MEASURED
+        0.35,
+        "",
+        0,
+        1,
+        "Degrees of doubt per degree the head is turned during a look.",
+        MEASURED,
+        title="Doubt from a turned head",
     )
     strict_cone_deg: float = limit(
-        4, "deg", 1, 12, "Cone for the lower end of the shown band.", CONE
+        4, "deg", 1, 12, "Cone for the lower end of the shown band.", CONE, title="Strict cone"
     )
     lenient_cone_deg: float = limit(
-        6, "deg", 1, 15, "Cone for the upper end of the shown band.", CONE
+        6, "deg", 1, 15, "Cone for the upper end of the shown band.", CONE, title="Lenient cone"
     )
     uncalibrated_widening: float = limit(
-        1.5, "", 1, 4, "How much wider the band is without calibration.", OUR_CHOICE
+        1.5,
+        "",
+        1,
+        4,
+        "How much wider the band is without calibration.",
+        OUR_CHOICE,
+        title="Wider band without calibration",
     )
     blink_rate_min_s: float = limit(
         30,
@@ -105,10 +233,23 @@ class GazeDetection:
         300,
         "Blinks per minute are given for takes of this length.",
         OUR_CHOICE,
+        title="Shortest take with blinks a minute",
     )
     blink_rate_error: float = limit(
-        0.10, "", 0, 1, "Share of blinks that may be missed or invented.", MEASURED
+        0.10,
+        "",
+        0,
+        1,
+        "Share of blinks that may be missed or invented.",
+        MEASURED,
+        title="Doubt of the blink count",
     )
     min_speaking_s: float = limit(
-        3, "s", 0, 60, "Tracked speaking time needed for a share facing the camera.", OUR_CHOICE
+        3,
+        "s",
+        0,
+        60,
+        "Tracked speaking time needed for a share facing the camera.",
+        OUR_CHOICE,
+        title="Speaking time for a share",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from netflix_coach.domain.question import Question
 from netflix_coach.ui.practise.preview import Preview
@@ -16,6 +16,7 @@ from netflix_coach.ui.theme.metrics import GAP, MARGIN, UNIT
 from netflix_coach.ui.widgets.buttons import push_button
 from netflix_coach.ui.widgets.labels import label, set_role
 from netflix_coach.ui.widgets.level_meter import LevelMeter
+from netflix_coach.ui.widgets.number_field import NumberField
 
 if TYPE_CHECKING:
     from netflix_coach.domain.ports import Scaler
@@ -44,15 +45,8 @@ class CheckPanel(QWidget):
         self.meter = LevelMeter(theme)
         self.sound_words = label(LISTENING, "muted", wraps=True)
         self.framing_words = label("Looking at the picture…", "muted", wraps=True)
-        self.think_time = QSpinBox()
-        self.think_time.setRange(0, 600)
-        self.think_time.setSingleStep(5)
-        self.think_time.setSuffix(" s")
-        self.think_time.lineEdit().setTextMargins(8, 0, 0, 0)
-        self.think_time.setAccessibleName("Think time in seconds")
-        self.think_time.editingFinished.connect(
-            lambda: self.think_time_changed.emit(self.think_time.value())
-        )
+        self.think_time = NumberField("Think time in seconds", (0, 600), step=5, suffix="s")
+        self.think_time.chosen.connect(lambda value: self.think_time_changed.emit(int(value)))
         self.start = push_button(
             theme, "Start (Space)", kind="primary", icon="record", on_click=self.started.emit
         )

@@ -181,7 +181,7 @@ class PractisePage(QWidget):
     def _on_ready(self) -> None:
         if not self.check.start.isEnabled():
             return
-        seconds = self.check.think_time.value()
+        seconds = int(self.check.think_time.value())
         if seconds <= 0:
             self._begin()
             return

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QWheelEvent
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,7 @@ from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, HALF, UNIT
 from netflix_coach.ui.widgets.buttons import push_button
 from netflix_coach.ui.widgets.labels import label
+from netflix_coach.ui.widgets.number_field import NumberField
 
 if TYPE_CHECKING:
     from netflix_coach.services.sources import SourceOption
@@ -104,18 +104,21 @@ class GeneralTab(QWidget):
             lambda choice: self._save(lambda settings: replace(settings, sources=choice))
         )
         card.addWidget(self.pickers)
-        self.offset = _spin(-2000, 2000, 10, " ms", "Offset of picture and sound")
-        self.offset.valueChanged.connect(
-            lambda value: self._save(lambda settings: replace(settings, av_offset_ms=value))
+        self.offset = NumberField(
+            "Offset of picture and sound", (-2000, 2000), step=10, suffix="ms"
+        )
+        self.offset.chosen.connect(
+            lambda value: self._save(lambda settings: replace(settings, av_offset_ms=int(value)))
         )
         card.addLayout(_row("Offset of picture and sound", OFFSET_HELP, self.offset))
         self.device_error = _error(card)
+        self.offset.corrected.connect(lambda sentence: _say(self.device_error, sentence))
 
     def _add_answering(self) -> None:
         card = self._group("Answering")
-        self.think_time = _spin(0, 600, 5, " s", "Think time")
-        self.think_time.valueChanged.connect(
-            lambda value: self._save(lambda settings: replace(settings, think_time_s=value))
+        self.think_time = NumberField("Think time", (0, 600), step=5, suffix="s")
+        self.think_time.chosen.connect(
+            lambda value: self._save(lambda settings: replace(settings, think_time_s=int(value)))
         )
         card.addLayout(
             _row("Think time", "Counted down before recording; 0 starts at once.", self.think_time)
@@ -125,6 +128,8 @@ class GeneralTab(QWidget):
             lambda is_on: self._save(lambda settings: replace(settings, is_self_view_hidden=is_on))
         )
         card.addWidget(self.hide_view)
+        self._answering_error = _error(card)
+        self.think_time.corrected.connect(lambda sentence: _say(self._answering_error, sentence))
 
     def _add_words(self) -> None:
         card = self._group("Wording")
@@ -170,34 +175,12 @@ class GeneralTab(QWidget):
     # -- what the user does -------------------------------------------------------------------
 
     def _save(self, change: Change) -> None:
-        self.device_error.hide()
+        for error in (self.device_error, self._answering_error):
+            error.hide()
         self._saver.save(change, lambda sentence: _say(self.device_error, sentence))
 
     def _on_show_data_dir(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._data_dir)))
-
-
-class _Spin(QSpinBox):
-    """A number that the mouse wheel changes only where the keyboard is."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll unless the field is being edited."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
-def _spin(low: int, high: int, step: int, suffix: str, name: str) -> QSpinBox:
-    spin = _Spin()
-    spin.setRange(low, high)
-    spin.setSingleStep(step)
-    spin.setSuffix(suffix)
-    spin.setKeyboardTracking(False)
-    spin.lineEdit().setTextMargins(8, 0, 0, 0)
-    spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    spin.setAccessibleName(name)
-    return spin
 
 
 def _box(name: str, entries: list[str]) -> QComboBox:

@@ -3,41 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from netflix_coach.domain.parameters import Limit
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import HALF, UNIT
 from netflix_coach.ui.widgets.buttons import icon_button
 from netflix_coach.ui.widgets.labels import label
+from netflix_coach.ui.widgets.number_field import NumberField
 
 _FINE_UNITS = ("deg", "st", "dB", "1/min", "s")
 _UNIT_WORDS = {"deg": "°", "st": "semitones", "1/min": "per min"}
-
-
-class LimitField(QDoubleSpinBox):
-    """A number that the mouse wheel changes only where the keyboard is."""
-
-    def __init__(self, limit: Limit, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setDecimals(_decimals(limit))
-        self.setRange(limit.low, limit.high)
-        self.setSingleStep(_step(limit))
-        unit = _UNIT_WORDS.get(limit.unit, limit.unit)
-        self.setSuffix(f" {unit}" if unit else "")
-        self.setKeyboardTracking(False)
-        self.lineEdit().setTextMargins(8, 0, 0, 0)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(heading_of(limit.name))
-        self.setAccessibleDescription(limit.help)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll unless the field is being edited."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class LimitRow(QWidget):
@@ -52,7 +28,14 @@ class LimitRow(QWidget):
         super().__init__(parent)
         self._name = name
         self._limit = limit
-        self.field = LimitField(limit)
+        self.field = NumberField(
+            limit.title,
+            (limit.low, limit.high),
+            step=_step(limit),
+            decimals=_decimals(limit),
+            suffix=_UNIT_WORDS.get(limit.unit, limit.unit),
+        )
+        self.field.setAccessibleDescription(limit.help)
         self.field.setValue(value)
         self.field.setMinimumWidth(theme.px(160))
         self.reset = icon_button(
@@ -69,7 +52,7 @@ class LimitRow(QWidget):
         grid.setContentsMargins(0, UNIT, 0, UNIT)
         grid.setHorizontalSpacing(UNIT)
         grid.setVerticalSpacing(HALF)
-        grid.addWidget(label(heading_of(limit.name), "strong", wraps=True), 0, 0)
+        grid.addWidget(label(limit.title, "strong", wraps=True), 0, 0)
         grid.addWidget(label(limit.help, wraps=True), 1, 0)
         grid.addWidget(label(f"{low} to {high}{unit} · {limit.source}", "small", wraps=True), 2, 0)
         grid.addWidget(self.field, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -80,7 +63,8 @@ class LimitRow(QWidget):
         keep.setRetainSizeWhenHidden(True)
         self.reset.setSizePolicy(keep)
         self._show_reset()
-        self.field.valueChanged.connect(self._on_value_changed)
+        self.field.chosen.connect(self._on_chosen)
+        self.field.corrected.connect(self._show_error)
 
     def show_value(self, value: float) -> None:
         """Show what is in force, without saving it again."""
@@ -90,28 +74,22 @@ class LimitRow(QWidget):
             self.field.blockSignals(False)  # noqa: FBT003 - Qt's own signature
         self._show_reset()
 
-    def show_error(self, sentence: str) -> None:
-        """Say beside the field why the value was not taken."""
+    def refuse(self, sentence: str, in_force: float) -> None:
+        """Say at the field why the value was not taken, and show the one in force again."""
+        self.show_value(in_force)
+        self._show_error(sentence)
+
+    def _show_error(self, sentence: str) -> None:
         self.error.setText(sentence)
         self.error.show()
 
-    def _on_value_changed(self, value: float) -> None:
+    def _on_chosen(self, value: float) -> None:
         self.error.hide()
         self._show_reset()
         self.changed.emit(self._name, value)
 
     def _show_reset(self) -> None:
         self.reset.setVisible(self.field.value() != self._limit.default)
-
-
-def heading_of(name: str) -> str:
-    """The name of a limit in words: "long_silence_coding_ms" is "Long silence coding"."""
-    words = name.split("_")
-    if len(words) > 1 and words[-1] in ("ms", "s", "deg", "px", "st", "wpm", "share", "db", "hz"):
-        words = words[:-1]
-    if words[-2:] == ["per", "min"]:
-        words = words[:-2]
-    return " ".join(words).capitalize()
 
 
 def _decimals(limit: Limit) -> int:

@@ -94,9 +94,11 @@ class LimitsTab(QWidget):
         return card
 
     def _on_changed(self, name: str, value: float) -> None:
-        self._saver.save(
-            lambda settings: _with_limit(settings, name, value), self._rows[name].show_error
-        )
+        def refused(sentence: str) -> None:
+            in_force = next(held for each, _, held in self._parameters.limits() if each == name)
+            self._rows[name].refuse(sentence, in_force)
+
+        self._saver.save(lambda settings: _with_limit(settings, name, value), refused)
 
 
 def _with_limit(settings: Settings, name: str, value: float) -> Settings:
