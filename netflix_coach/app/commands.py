@@ -87,15 +87,15 @@ def open_container(
 
     from netflix_coach.app.container import Container
     from netflix_coach.app.offscreen import OffscreenQt
+    from netflix_coach.app.shelf import Shelf
     from netflix_coach.app.sources import RecordingSources
 
     return Container(
-        data_dir,
+        Shelf(data_dir, is_reading=is_reading),
         assets,
         make_sources=lambda: RecordingSources(open_media, source, time.monotonic_ns),
         make_painter=OffscreenQt().caption_painter,
         speech_model=speech_model,
-        is_reading=is_reading,
     )
 
 

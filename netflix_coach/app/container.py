@@ -2,58 +2,36 @@
 
 import threading
 import time
-import uuid
 from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from netflix_coach.app.engines import Engines
-from netflix_coach.app.logs import log_to_file, stop_logging
 from netflix_coach.app.paths import Assets
 from netflix_coach.app.probes import probes
+from netflix_coach.app.shelf import Shelf, new_id, utc_now
 from netflix_coach.media.burning import CaptionPainter
 from netflix_coach.media.reader import open_media
 from netflix_coach.services.doctor import DoctorService
 from netflix_coach.services.edits import TakeEdits
 from netflix_coach.services.exporting import ExportService
 from netflix_coach.services.importing import ImportService
-from netflix_coach.services.library import LibraryService
 from netflix_coach.services.models import SpeechModels
 from netflix_coach.services.practice import PracticeService
 from netflix_coach.services.recording import RecordingService
 from netflix_coach.services.recovery import RecoveryService
 from netflix_coach.services.review import ReviewService
-from netflix_coach.services.settings import SettingsService
 from netflix_coach.services.sources import SourceFactory, SourceList
 from netflix_coach.services.take_analysis import TakeAnalysis
 from netflix_coach.services.workers import Workers
 from netflix_coach.storage.analyses import AnalysisRepository
-from netflix_coach.storage.annotations import AnnotationRepository
-from netflix_coach.storage.database import Database
-from netflix_coach.storage.folders import DataFolder
-from netflix_coach.storage.instance_lock import InstanceLock
-from netflix_coach.storage.search import SearchRepository
-from netflix_coach.storage.sessions import SessionRepository
-from netflix_coach.storage.settings_file import SettingsFile
-from netflix_coach.storage.takes import TakeRepository
 
 if TYPE_CHECKING:
     from netflix_coach.coaching.question_bank import QuestionBank
     from netflix_coach.domain.text.lexicon import Lexicon
     from netflix_coach.services.speech_models import SpeechModelService
-
-
-def utc_now() -> datetime:
-    """The time of day, UTC."""
-    return datetime.now(UTC)
-
-
-def new_id() -> str:
-    """A fresh identifier, short enough to be typed on a command line."""
-    return uuid.uuid4().hex[:12]
 
 
 def _load_questions() -> "QuestionBank":
@@ -69,7 +47,7 @@ def _load_lexicon() -> "Lexicon":
 
 
 class Container:
-    """The services on one data folder, held exclusively. `shutdown` ends them in reverse order.
+    """All services on a shelf, which it takes over. `shutdown` ends them in reverse order.
 
     Made on a thread that may block; Qt devices are only touched through `make_sources` and the
     catalogue that the window gives to `sources`.
@@ -77,38 +55,30 @@ class Container:
 
     def __init__(
         self,
-        data_dir: Path,
+        shelf: Shelf,
         assets: Assets,
         *,
         make_sources: Callable[[], SourceFactory],
         make_painter: Callable[[], CaptionPainter],
         speech_model: Path | None = None,
-        is_reading: bool = False,
     ) -> None:
-        """Open the data folder; `speech_model` serves instead of the one in the settings.
+        """Build the rest; `speech_model` serves instead of the one in the settings.
 
-        With `is_reading`, for a command that changes nothing, also while the window is open.
+        The shelf is closed with the container, and where this fails.
 
         Raises:
-            StorageError: it can't be written, is open already, or holds a newer library.
-            InputError: the settings or the question bank are damaged.
+            StorageError: the library can't be read.
         """
         self._exit = ExitStack()
         self._building = threading.Lock()
         self._speech_models: SpeechModelService | None = None
         with ExitStack() as opening:
-            folder = DataFolder(data_dir)
-            folder.prepare()
-            if not is_reading:
-                opening.enter_context(InstanceLock(folder.lock_path))
-                opening.callback(stop_logging, log_to_file(folder.logs_dir))
-            database = Database(folder.database_path, now=utc_now)
-            opening.callback(database.close)
+            opening.callback(shelf.close)
             workers = Workers(Engines())
             opening.callback(workers.shutdown)
             models = SpeechModels(assets.demonstration_model, speech_model)
             sources = make_sources()
-            self._build(folder, database, workers, assets, models, sources, make_painter)
+            self._build(shelf, workers, assets, models, sources, make_painter)
             opening.callback(self.recording.shutdown)
             self._exit = opening.pop_all()
 
@@ -129,31 +99,22 @@ class Container:
 
     def _build(
         self,
-        folder: DataFolder,
-        database: Database,
+        shelf: Shelf,
         workers: Workers,
         assets: Assets,
         models: SpeechModels,
         sources: SourceFactory,
         make_painter: Callable[[], CaptionPainter],
     ) -> None:
-        self._models_dir = folder.models_dir
+        self._models_dir = shelf.folder.models_dir
+        self.settings = shelf.settings
+        self.library = shelf.library
         self.sources = SourceList()
-        annotations = AnnotationRepository(database)
-        edits = TakeEdits(annotations)
-        self.settings = SettingsService(SettingsFile(folder.settings_path), folder.root)
-        self.library = LibraryService(
-            sessions=SessionRepository(database, folder.root, new_id),
-            takes=TakeRepository(database, folder.root),
-            annotations=annotations,
-            search=SearchRepository(database),
-            folder=folder,
-            open_media=open_media,
-        )
+        edits = TakeEdits(shelf.annotations)
         analysis = TakeAnalysis(
             open_media=open_media,
             workers=workers,
-            analyses=AnalysisRepository(database, new_id),
+            analyses=AnalysisRepository(shelf.database, new_id),
             settings=self.settings,
             models=models,
             lexicon=cache(_load_lexicon),
@@ -161,7 +122,7 @@ class Container:
         self.review = ReviewService(
             library=self.library,
             analysis=analysis,
-            annotations=annotations,
+            annotations=shelf.annotations,
             edits=edits,
             now=utc_now,
             new_id=new_id,
@@ -189,5 +150,5 @@ class Container:
         self.exporting = ExportService(self.library, self.review, make_painter)
         self.practice = PracticeService(_load_questions)
         self.doctor = DoctorService(
-            probes(lambda: self.settings.current, folder.root, assets, self.sources)
+            probes(lambda: self.settings.current, shelf.folder.root, assets, self.sources)
         )

@@ -1,73 +1,25 @@
-"""Opens the window: first the painted shell, then everything behind it."""
+"""Opens the window: first the painted shell, then the library, then everything behind it."""
 
-import logging
+import gc
 import sys
-import threading
-import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from netflix_coach.app.loading import Loader
+from netflix_coach.app.look import stored_look
 from netflix_coach.app.offscreen import hush_multimedia
-from netflix_coach.app.paths import find_assets
-from netflix_coach.domain.errors import CoachError
 from netflix_coach.ui.main_window import MainWindow
 from netflix_coach.ui.theme import Theme
 
 if TYPE_CHECKING:
     from netflix_coach.app.container import Container
+    from netflix_coach.app.shelf import Shelf
     from netflix_coach.capture.qt.devices import QtDeviceCatalogue
     from netflix_coach.services.jobs import Jobs
-
-log = logging.getLogger(__name__)
-
-_UNEXPECTED = (
-    "Netflix Coach could not start because of a fault of its own; the log in the data folder "
-    "says more."
-)
-
-
-class _Loader(QObject):
-    """Builds the services on a thread of its own and tells the window's thread."""
-
-    loaded = Signal(object)
-    failed = Signal(str)
-
-    def __init__(self, data_dir: Path) -> None:
-        super().__init__()
-        self._data_dir = data_dir
-
-    def begin(self) -> None:
-        """Start building; `loaded` or `failed` follows."""
-        threading.Thread(target=self._load, name="start", daemon=True).start()
-
-    def _load(self) -> None:
-        try:
-            self.loaded.emit(_build(self._data_dir))
-        except CoachError as error:
-            self.failed.emit(error.sentence)
-        except Exception:
-            log.exception("the program could not start")
-            self.failed.emit(_UNEXPECTED)
-
-
-def _build(data_dir: Path) -> "Container":
-    # Heavy modules are imported here, while the shell is already on the screen.
-    from netflix_coach.app.container import Container
-    from netflix_coach.app.sources import DeviceSources
-    from netflix_coach.media.reader import open_media
-    from netflix_coach.ui.review.caption_painter import QtCaptionPainter
-    from netflix_coach.ui.theme.theme import FAMILY
-
-    assets = find_assets()
-    return Container(
-        data_dir,
-        assets,
-        make_sources=lambda: DeviceSources(open_media, assets.sample_take, time.monotonic_ns),
-        make_painter=lambda: QtCaptionPainter(FAMILY),
-    )
 
 
 class Program(QObject):
@@ -75,42 +27,53 @@ class Program(QObject):
 
     def __init__(self, application: QApplication, data_dir: Path) -> None:
         super().__init__()
-        self._container: Container | None = None
         self._catalogue: QtDeviceCatalogue | None = None
-        self._jobs: list[Jobs] = []
-        self._theme = Theme(application)
+        self._jobs: tuple[Jobs, ...] = ()
+        self._is_ready = False
+        choice, text_scale_percent = stored_look(data_dir)
+        self._theme = Theme(application, choice, text_scale_percent)
         self.window = MainWindow(self._theme)
-        self._loader = _Loader(data_dir)
-        self._loader.loaded.connect(self._on_loaded)
-        self._loader.failed.connect(self.window.fail)
-        self.window.painted.connect(self._loader.begin)
+        self.loader = Loader(data_dir)
+        self.loader.shelf_opened.connect(self._on_shelf_opened)
+        self.loader.loaded.connect(self._on_loaded)
+        self.loader.failed.connect(self.window.fail)
+        self.window.painted.connect(self.loader.open_shelf)
+        self.window.library_shown.connect(self.loader.load_rest)
 
     @property
     def is_ready(self) -> bool:
-        """Whether the services are loaded."""
-        return self._container is not None
+        """Whether every service is loaded."""
+        return self._is_ready
 
     def shutdown(self) -> None:
         """End background work, then the services."""
+        self._is_ready = False
         if self._catalogue is not None:
             self._catalogue.close()
         for jobs in self._jobs:
             jobs.shutdown()
-        if self._container is not None:
-            self._container.shutdown()
-            self._container = None
+        self.loader.close()
+
+    def _on_shelf_opened(self, shelf: "Shelf") -> None:
+        from netflix_coach.services.jobs import Jobs
+        from netflix_coach.ui.services import LibraryServices
+
+        jobs, quick_jobs = Jobs(), Jobs()
+        self._jobs = (jobs, quick_jobs)
+        self.window.show_library(
+            LibraryServices(
+                library=shelf.library, settings=shelf.settings, jobs=jobs, quick_jobs=quick_jobs
+            )
+        )
 
     def _on_loaded(self, container: "Container") -> None:
         from netflix_coach.capture.qt.devices import QtDeviceCatalogue
         from netflix_coach.media.scaler import SwsScaler
-        from netflix_coach.services.jobs import Jobs
         from netflix_coach.ui.services import UiServices
 
-        self._container = container
         self._catalogue = QtDeviceCatalogue(self)
         container.sources.use(self._catalogue)
-        jobs, quick_jobs = Jobs(), Jobs()
-        self._jobs = [jobs, quick_jobs]
+        jobs, quick_jobs = self._jobs
         self.window.attach(
             UiServices(
                 library=container.library,
@@ -128,17 +91,30 @@ class Program(QObject):
                 scaler=SwsScaler(),
             )
         )
+        self._is_ready = True
 
 
-def open_window(data_dir: Path) -> int:
-    """Run the window until it is closed; returns the exit code."""
+def open_window(data_dir: Path, watch: Callable[[Program], None] = lambda _: None) -> int:
+    """Run the window until it is closed; returns the exit code.
+
+    `watch` is handed the program before its window is shown.
+    """
     hush_multimedia()
+    gc.disable()  # what is loaded stays; looking through it again and again is a tenth of the start
     application = QApplication(sys.argv[:1])
     application.setApplicationName("netflix-coach")
     application.setApplicationDisplayName("Netflix Coach")
     application.setDesktopFileName("netflix-coach")
     program = Program(application, data_dir)
+    for outcome in (program.loader.loaded, program.loader.failed):
+        outcome.connect(_collect_garbage)
+    watch(program)
     program.window.show()
     code = application.exec()
     program.shutdown()
     return code
+
+
+def _collect_garbage() -> None:
+    gc.freeze()
+    gc.enable()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -20,12 +20,6 @@ from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, UNIT
 from netflix_coach.ui.widgets.buttons import push_button
 from netflix_coach.ui.widgets.labels import ElidedLabel, label
-
-SUFFIXES = (
-    ".mp4", ".m4v", ".mkv", ".mov", ".webm", ".avi", ".wav", ".mp3", ".m4a", ".ogg", ".opus",
-    ".flac", ".aac",
-)  # fmt: skip
-"""Endings offered by the file dialog; anything else is still tried."""
 
 
 class ImportPanel(QFrame):
@@ -108,8 +102,3 @@ class ImportPanel(QFrame):
             self._title.text().strip(),
         )
         self.skip()
-
-
-def dropped_files(mime: QMimeData) -> tuple[Path, ...]:
-    """The local files of a drop."""
-    return tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())

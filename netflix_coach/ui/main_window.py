@@ -1,9 +1,8 @@
-"""The window: places, banners, progress, menus, drag and drop."""
+"""The window: the way from place to place, and what waits for the services."""
 
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -17,112 +16,111 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QMainWindow,
-    QMessageBox,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
-from netflix_coach import __version__
-from netflix_coach.ui.import_panel import SUFFIXES, ImportPanel, dropped_files
+from netflix_coach.ui.content import Content
+from netflix_coach.ui.imports import dropped_files
+from netflix_coach.ui.look import Look
+from netflix_coach.ui.menus import Menus
 from netflix_coach.ui.places import Place
 from netflix_coach.ui.sidebar import Sidebar
 from netflix_coach.ui.theme import Theme
-from netflix_coach.ui.theme.metrics import GAP, UNIT
-from netflix_coach.ui.widgets.banner import BannerArea, Tone
-from netflix_coach.ui.widgets.empty_state import EmptyState
-from netflix_coach.ui.widgets.progress_row import ProgressArea
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from netflix_coach.domain.session import Session, Take
-    from netflix_coach.domain.settings import Settings
-    from netflix_coach.domain.stages import Stage
     from netflix_coach.ui.library.page import LibraryPage
-    from netflix_coach.ui.pages import PageMaker
-    from netflix_coach.ui.services import UiServices
-    from netflix_coach.ui.tasks import TaskHandle, Tasks
-
-ABOUT = (
-    f"Netflix Coach {__version__}\n\n"
-    "A private, offline studio for rehearsing an interview loop. Nothing leaves this machine "
-    "unless you export it.\n\nGPL-3.0-or-later. Typeface: Inter, SIL Open Font License 1.1."
-)
+    from netflix_coach.ui.services import LibraryServices, UiServices
+    from netflix_coach.ui.tasks import Tasks
 
 
 class MainWindow(QMainWindow):
     """The shell of the program. Lives on the window's thread.
 
-    It paints without any service. `painted` follows the first paint: load the services then and
-    hand them over with `attach`, or tell with `fail` why that can't be. Pages are built when they
-    are first shown.
+    It paints without any service. `painted` follows the first paint: open the library then and
+    hand it over with `show_library`. `library_shown` follows when it is on the screen: load
+    everything else and hand it over with `attach`. Tell with `fail` why that can't be. Pages are
+    built when they are first shown; a place whose services are still being loaded says so.
     """
 
     painted = Signal()
     """The empty shell is on the screen."""
+    library_shown = Signal()
+    """The library is on the screen and can be used."""
     closed = Signal()
     """The window is gone; release the services."""
-    _settings_saved = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._services: UiServices | None = None
+        self._services: LibraryServices | None = None
         self._tasks: Tasks | None = None
-        self._maker: PageMaker | None = None
-        self._pages: dict[Place, Any] = {}
+        self._is_complete = False
+        self._waiting: list[Callable[[], object]] = []
         self._place = Place.LIBRARY
         self._take_id: str | None = None
         self._is_painted = False
-        self._is_sample_coming = False
-        self._unsubscribe: Callable[[], None] = _nothing_to_do
+        self._look: Look | None = None
         self.setWindowTitle("Netflix Coach")
         self.setWindowIcon(QIcon(":/icons/netflix-coach.svg"))
         self.setAcceptDrops(True)
         self.setMinimumSize(880, 600)
         self.resize(1280, 800)
         self._sidebar = Sidebar(theme)
-        self.banners = BannerArea(theme)
-        self._import_panel = ImportPanel(theme)
-        self._import_panel.import_requested.connect(self._on_import_requested)
-        self._stack = QStackedWidget()
-        self._progress = ProgressArea(theme)
-        self._loading = EmptyState(theme, "library", "Opening your library…", "")
-        self._nothing = EmptyState(
-            theme,
-            "review",
-            "Nothing to review yet",
-            "Record an answer or open the sample take; it is shown here with its flags.",
-        )
-        self._stack.addWidget(self._loading)
-        self._stack.addWidget(self._nothing)
-        self._lay_out()
+        self._content = Content(theme)
+        self.banners = self._content.banners
+        self.imports = self._content.imports
+        self._stack = self._content.pages
+        central = QWidget()
+        row = QHBoxLayout(central)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._sidebar)
+        row.addWidget(self._content, 1)
+        central.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setCentralWidget(central)
+        central.setFocus()
+        self._stack.page_made.connect(self._wire)
+        self.imports.imported.connect(self._on_take_imported)
         self._sidebar.place_chosen.connect(self.show_place)
         self._sidebar.show_chosen(self._place)
-        self._settings_saved.connect(self._on_settings_saved)
-        self._make_menus()
+        self._menus = Menus(
+            self, on_import=self.choose_import, on_sample=self.open_sample, on_place=self.show_place
+        )
+        QShortcut(QKeySequence("Ctrl+F"), self, self._on_find)
+        self._stack.show_state("library", "Opening your library…")
 
     # -- what the program does with it --------------------------------------------------------
 
-    def attach(self, services: UiServices) -> None:
-        """Hand over the services; the place where the user is gets its page."""
-        from netflix_coach.ui.pages import PageMaker
+    def show_library(self, services: LibraryServices) -> None:
+        """Hand over the library; it is shown as soon as it was read."""
         from netflix_coach.ui.tasks import Tasks
 
-        self._services = services
         self._tasks = Tasks(services.jobs, services.quick_jobs, self)
-        self._tasks.started.connect(self._on_task_started)
-        self._tasks.went_wrong.connect(self._on_went_wrong)
-        self._maker = PageMaker(services, self._theme, self._tasks, self)
-        self._unsubscribe = services.settings.subscribe(self._settings_saved.emit)
-        self._on_settings_saved(services.settings.current)
-        self._file_menu.setEnabled(True)
-        self.show_place(self._place)
+        self._content.follow(self._tasks)
+        self._look = Look(self._theme, services.settings, self)
+        self._take_over(services, self._tasks)
+        self.page(Place.LIBRARY).listed.connect(
+            self._on_library_listed, Qt.ConnectionType.SingleShotConnection
+        )
+
+    def attach(self, services: UiServices) -> None:
+        """Hand over all services; what waited for them is done."""
+        if self._tasks is None:
+            self.show_library(services)
+        if self._tasks is None:
+            return
+        self._take_over(services, self._tasks)
+        self._is_complete = True
+        self.imports.attach(services.importing, self._tasks)
+        self._menus.set_library_open(is_open=True)
+        if self._place is not Place.LIBRARY:
+            self.show_place(self._place)
+        waiting, self._waiting = self._waiting, []
+        for call in waiting:
+            call()
         if services.recovery.is_needed:
             self._tasks.start(
                 "Bringing back a take that was cut off",
@@ -131,10 +129,11 @@ class MainWindow(QMainWindow):
             )
 
     def fail(self, sentence: str) -> None:
-        """Say why the services can't be loaded."""
-        failure = EmptyState(self._theme, "warn", "The library can’t be opened", sentence)
-        self._stack.addWidget(failure)
-        self._stack.setCurrentWidget(failure)
+        """Say why the services can't be loaded; nothing else can be had."""
+        self._services = None
+        self._sidebar.setEnabled(False)
+        self._menus.set_usable(is_usable=False)
+        self._stack.show_state("warn", "The library can’t be opened", sentence)
 
     @property
     def place(self) -> Place:
@@ -142,54 +141,47 @@ class MainWindow(QMainWindow):
         return self._place
 
     def page(self, place: Place) -> Any:
-        """The page of a place, built if need be; None before the services came."""
-        if place not in self._pages and self._maker is not None:
-            page = self._maker.make(place)
-            self._pages[place] = page
-            self._stack.addWidget(page)
-            self._wire(place, page)
-        return self._pages.get(place)
+        """The page of a place, built if need be; None before its services came."""
+        return self._stack.page(place)
 
     def show_place(self, place: Place) -> None:
         """Go to a place."""
         self._place = place
         self._sidebar.show_chosen(place)
-        if self._services is None:
+        if self._services is None or self._tasks is None:
             return
         if place is Place.REVIEW and self._take_id is None:
-            self._stack.setCurrentWidget(self._nothing)
-            self._run(self._services.library.sessions, self._on_sessions_for_review)
+            self._stack.show_state(
+                "review",
+                "Nothing to review yet",
+                "Record an answer or open the sample take; it is shown here with its flags.",
+            )
+            self._tasks.run(self._services.library.sessions, self._on_sessions_for_review)
             return
-        page = self.page(place)
-        self._stack.setCurrentWidget(page)
-        page.take_keyboard()
+        self._stack.show_page(place)
 
     def open_take(self, take_id: str, at_ms: int = 0) -> None:
         """Review a take from a moment on."""
         self._take_id = take_id
         self.show_place(Place.REVIEW)
-        self.page(Place.REVIEW).open_take(take_id, at_ms)
+        self._when_complete(lambda: self.page(Place.REVIEW).open_take(take_id, at_ms))
 
     def offer_import(self, paths: tuple[Path, ...]) -> None:
         """Ask how these recordings are to be imported."""
-        if self._services is not None:
-            self._import_panel.offer(paths)
+        self.imports.offer(paths)
+
+    def choose_import(self) -> None:
+        """Let the user choose recordings to import."""
+        self._when_complete(self.imports.choose)
 
     def show_models(self) -> None:
         """Go to the speech models."""
         self.show_place(Place.SETTINGS)
-        self.page(Place.SETTINGS).show_models()
+        self._when_complete(lambda: self.page(Place.SETTINGS).show_models())
 
     def open_sample(self) -> None:
         """Put the sample take into the library and review it."""
-        if self._services is None or self._tasks is None or self._is_sample_coming:
-            return
-        importing = self._services.importing
-        self._is_sample_coming = True
-        handle = self._tasks.start(
-            "Opening the sample take", importing.add_sample, self._on_take_imported
-        )
-        handle.finished.connect(self._on_sample_over)
+        self._when_complete(self.imports.add_sample)
 
     # -- Qt -----------------------------------------------------------------------------------
 
@@ -202,7 +194,7 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
-        if self._services is not None and dropped_files(event.mimeData()):
+        if self.imports.is_open and dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -219,67 +211,28 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep a take that is being recorded, release the devices, then go."""
-        practise = self._pages.get(Place.PRACTISE)
+        practise = self._stack.made(Place.PRACTISE)
         if practise is not None:
             practise.release()
-        self._unsubscribe()
+        if self._look is not None:
+            self._look.end()
         event.accept()
         self.closed.emit()
 
     # -- inside -------------------------------------------------------------------------------
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.banners)
-        panel = QVBoxLayout()
-        panel.setContentsMargins(GAP, UNIT, GAP, 0)
-        panel.addWidget(self._import_panel)
-        column.addLayout(panel)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self._progress)
-        central = QWidget()
-        row = QHBoxLayout(central)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._sidebar)
-        row.addLayout(column, 1)
-        central.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setCentralWidget(central)
-        central.setFocus()
+    def _take_over(self, services: LibraryServices, tasks: Tasks) -> None:
+        from netflix_coach.ui.pages import PageMaker
 
-    def _make_menus(self) -> None:
-        self._file_menu = self.menuBar().addMenu("&File")
-        self._file_menu.setEnabled(False)
-        self._not_while_recording = [
-            self._file_menu.addAction(
-                "&Import recording…",
-                QKeySequence(QKeySequence.StandardKey.Open),
-                self.choose_import,
-            ),
-            self._file_menu.addAction("Open &sample take", self.open_sample),
-        ]
-        self._file_menu.addSeparator()
-        self._file_menu.addAction("&Quit", QKeySequence(QKeySequence.StandardKey.Quit), self.close)
-        go = self.menuBar().addMenu("&Go")
-        for number, place in enumerate(Place, start=1):
-            action = go.addAction(
-                place.heading,
-                QKeySequence(f"Ctrl+{number}"),
-                partial(self.show_place, place),
-            )
-            self._not_while_recording.append(action)
-        self.menuBar().addMenu("&Help").addAction("&About Netflix Coach", self._on_about)
-        QShortcut(QKeySequence("Ctrl+F"), self, self._on_find)
+        self._services = services
+        self._stack.hand_over(PageMaker(services, self._theme, tasks, self))
 
-    def choose_import(self) -> None:
-        """Let the user choose recordings to import."""
-        kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        names, _ = QFileDialog.getOpenFileNames(
-            self, "Import recording", "", f"Recordings ({kinds});;All files (*)"
-        )
-        self.offer_import(tuple(Path(name) for name in names))
+    def _when_complete(self, call: Callable[[], object]) -> None:
+        """Do it now, or as soon as every service is there."""
+        if self._is_complete:
+            call()
+        else:
+            self._waiting.append(call)
 
     def _wire(self, place: Place, page: Any) -> None:
         if place is Place.PRACTISE:
@@ -287,7 +240,7 @@ class MainWindow(QMainWindow):
             page.recording_changed.connect(self._on_recording_changed)
         elif place is Place.LIBRARY:
             page.take_chosen.connect(self.open_take)
-            page.practise_requested.connect(lambda: self.show_place(Place.PRACTISE))
+            page.practise_requested.connect(partial(self.show_place, Place.PRACTISE))
             page.sample_requested.connect(self.open_sample)
             page.import_requested.connect(self.choose_import)
             page.take_deleted.connect(self._on_take_deleted)
@@ -299,26 +252,16 @@ class MainWindow(QMainWindow):
         if self._services is not None and self._tasks is not None:
             offer_model(library.banners, self._services.settings, self._tasks, self.show_models)
 
-    def _run(self, work: Any, done: Any) -> None:
-        if self._tasks is not None:
-            self._tasks.run(work, done, owner=self)
+    def _on_library_listed(self) -> None:
+        if self._place is Place.LIBRARY:
+            self.show_place(self._place)
+            self._stack.repaint()
+        QTimer.singleShot(0, self, self.library_shown.emit)
 
     def _on_sessions_for_review(self, sessions: tuple[Session, ...]) -> None:
         takes = [take for session in sessions for take in session.takes]
         if takes and self._place is Place.REVIEW and self._take_id is None:
             self.open_take(max(takes, key=lambda take: take.started_at).id)
-
-    def _on_import_requested(self, path: Path, copies: bool, stage: Stage, title: str) -> None:  # noqa: FBT001 - a Qt slot
-        if self._services is None or self._tasks is None:
-            return
-        importing = self._services.importing
-        self._tasks.start(
-            f"Importing “{path.name}”",
-            lambda progress, cancel: importing.import_media(
-                path, copy=copies, stage=stage, title=title, progress=progress, cancel=cancel
-            ),
-            self._on_take_imported,
-        )
 
     def _on_take_imported(self, take: Take) -> None:
         if self._is_busy_recording():
@@ -343,20 +286,9 @@ class MainWindow(QMainWindow):
 
     def _on_recording_changed(self, is_recording: bool) -> None:  # noqa: FBT001 - a Qt slot
         self._sidebar.setEnabled(not is_recording)
-        for action in self._not_while_recording:
-            action.setEnabled(not is_recording)
+        self._menus.set_usable(is_usable=not is_recording)
         if is_recording:
             self.banners.clear()
-
-    def _on_settings_saved(self, settings: Settings) -> None:
-        self._theme.set_choice(settings.theme)
-        self._theme.set_text_scale(settings.text_scale_percent)
-
-    def _on_task_started(self, handle: TaskHandle) -> None:
-        self._progress.add(handle)
-
-    def _on_went_wrong(self, sentence: str) -> None:
-        self.banners.say(sentence, Tone.ERROR)
 
     def _on_find(self) -> None:
         if self._services is not None and not self._is_busy_recording():
@@ -365,20 +297,8 @@ class MainWindow(QMainWindow):
 
     def _put_away(self) -> None:
         """Leave out the file asked about, or put away what the page or the window says."""
-        page = self._pages.get(self._place)
-        if self._import_panel.isVisible():
-            self._import_panel.skip()
+        page = self._stack.made(self._place)
+        if self.imports.is_asking:
+            self.imports.skip()
         elif page is None or not page.escape():
             self.banners.dismiss_newest()
-
-    def _on_sample_over(self) -> None:
-        self._is_sample_coming = False
-
-    def _on_about(self) -> None:
-        box = QMessageBox(QMessageBox.Icon.NoIcon, "About Netflix Coach", ABOUT, parent=self)
-        box.setIconPixmap(QIcon(":/icons/netflix-coach.svg").pixmap(64))
-        box.open()
-
-
-def _nothing_to_do() -> None:
-    """Ends a subscription that was never made."""

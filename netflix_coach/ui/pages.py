@@ -3,63 +3,49 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from netflix_coach.ui.places import Place
+from netflix_coach.ui.services import UiServices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtWidgets import QWidget
 
-    from netflix_coach.ui.library.page import LibraryPage
-    from netflix_coach.ui.practise.page import PractisePage
-    from netflix_coach.ui.review.page import ReviewPage
-    from netflix_coach.ui.services import UiServices
-    from netflix_coach.ui.settings.page import SettingsPage
+    from netflix_coach.ui.services import LibraryServices
     from netflix_coach.ui.tasks import Tasks
     from netflix_coach.ui.theme import Theme
 
 
+def page_class(place: Place) -> Any:
+    """The class of a place's page; the first call loads its modules, on any thread."""
+    if place is Place.PRACTISE:
+        from netflix_coach.ui.practise.page import PractisePage
+
+        return PractisePage
+    if place is Place.REVIEW:
+        from netflix_coach.ui.review.page import ReviewPage
+
+        return ReviewPage
+    if place is Place.LIBRARY:
+        from netflix_coach.ui.library.page import LibraryPage
+
+        return LibraryPage
+    from netflix_coach.ui.settings.page import SettingsPage
+
+    return SettingsPage
+
+
 @dataclass(frozen=True, slots=True)
 class PageMaker:
-    """What every page is built with."""
+    """What every page is built with: for the library its own services, for the others all."""
 
-    services: UiServices
+    services: LibraryServices
     theme: Theme
     tasks: Tasks
     parent: QWidget
 
-    def practise(self) -> PractisePage:
-        """From a question to a take."""
-        from netflix_coach.ui.practise.page import PractisePage
-
-        return PractisePage(self.services, self.theme, self.tasks, self.parent)
-
-    def review(self) -> ReviewPage:
-        """The player, the timeline and the measures."""
-        from netflix_coach.ui.review.page import ReviewPage
-
-        return ReviewPage(self.services, self.theme, self.tasks, self.parent)
-
-    def library(self) -> LibraryPage:
-        """Sessions and takes."""
-        from netflix_coach.ui.library.page import LibraryPage
-
-        return LibraryPage(self.services, self.theme, self.tasks, self.parent)
-
-    def settings(self) -> SettingsPage:
-        """What the user may set."""
-        from netflix_coach.ui.settings.page import SettingsPage
-
-        return SettingsPage(self.services, self.theme, self.tasks, self.parent)
-
-    def make(self, place: Place) -> QWidget:
-        """The page of a place."""
-        makers: dict[Place, Callable[[], QWidget]] = {
-            Place.PRACTISE: self.practise,
-            Place.REVIEW: self.review,
-            Place.LIBRARY: self.library,
-            Place.SETTINGS: self.settings,
-        }
-        return makers[place]()
+    def make(self, place: Place) -> Any:
+        """The page of a place; None while the services it needs are being loaded."""
+        if place is not Place.LIBRARY and not isinstance(self.services, UiServices):
+            return None
+        return page_class(place)(self.services, self.theme, self.tasks, self.parent)

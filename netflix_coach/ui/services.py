@@ -22,26 +22,33 @@ if TYPE_CHECKING:  # the window paints before any of these is loaded
     from netflix_coach.services.speech_models import SpeechModelService
 
 
-@dataclass(frozen=True, slots=True)
-class UiServices:
-    """Every service that pages talk to, the pools their calls run on, and the scaler.
-
-    `speech_models` builds its service at the first call, on any thread.
+@dataclass(frozen=True, kw_only=True)
+class LibraryServices:
+    """What the library page talks to, which is there first, and the pools calls run on.
 
     `quick_jobs` serves reads and small writes, so that they never wait behind an import or an
     export running on `jobs`.
     """
 
     library: LibraryService
+    settings: SettingsService
+    jobs: Jobs
+    quick_jobs: Jobs
+
+
+@dataclass(frozen=True, kw_only=True)
+class UiServices(LibraryServices):
+    """Every service that pages talk to, and the scaler.
+
+    `speech_models` builds its service at the first call, on any thread.
+    """
+
     review: ReviewService
     recording: RecordingService
     recovery: RecoveryService
     practice: PracticeService
     exporting: ExportService
     importing: ImportService
-    settings: SettingsService
     doctor: DoctorService
     speech_models: Callable[[], SpeechModelService]
-    jobs: Jobs
-    quick_jobs: Jobs
     scaler: Scaler

@@ -13,6 +13,7 @@ from typing import Any
 from netflix_coach.app.container import Container
 from netflix_coach.app.offscreen import OffscreenQt
 from netflix_coach.app.paths import Assets, find_assets
+from netflix_coach.app.shelf import Shelf
 from netflix_coach.capture.level import Level
 from netflix_coach.capture.recording_source import RecordingSource
 from netflix_coach.domain.media import VideoFrame
@@ -125,7 +126,7 @@ def _peaks(take: Take) -> dict[str, int]:
 def open_services(folder: Path, assets: Assets) -> Container:
     """The program's services with the looped sample as the only device."""
     return Container(
-        folder,
+        Shelf(folder),
         assets,
         make_sources=lambda: LoopedSource(assets.sample_take),
         make_painter=OffscreenQt().caption_painter,

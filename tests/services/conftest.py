@@ -11,6 +11,7 @@ import pytest
 from netflix_coach.app.container import Container
 from netflix_coach.app.offscreen import OffscreenQt
 from netflix_coach.app.paths import Assets
+from netflix_coach.app.shelf import Shelf
 from netflix_coach.app.sources import RecordingSources
 from netflix_coach.domain.media import ClipOptions
 from netflix_coach.domain.stages import Stage
@@ -49,7 +50,7 @@ def open_services(assets: Assets, tone: Path) -> Callable[..., Container]:
 
     def opened(folder: Path, source: Path = tone) -> Container:
         return Container(
-            folder,
+            Shelf(folder),
             assets,
             make_sources=lambda: RecordingSources(open_media, source, time.monotonic_ns),
             make_painter=OffscreenQt().caption_painter,

@@ -7,6 +7,7 @@ import pytest
 from netflix_coach.app.container import Container
 from netflix_coach.app.offscreen import OffscreenQt
 from netflix_coach.app.paths import Assets
+from netflix_coach.app.shelf import Shelf
 from netflix_coach.app.sources import RecordingSources
 from netflix_coach.domain.errors import Cancelled, InputError, StorageError
 from netflix_coach.domain.session import TakeOrigin, TakeState
@@ -94,7 +95,7 @@ def test_the_sample_take_is_added_once(assets, answer, tmp_path, data_dir):
     own.sample_take.symlink_to(answer)
     (own.root / "speech").symlink_to(assets.root / "speech")
     services = Container(
-        data_dir,
+        Shelf(data_dir),
         own,
         make_sources=lambda: RecordingSources(open_media, own.sample_take, time.monotonic_ns),
         make_painter=OffscreenQt().caption_painter,

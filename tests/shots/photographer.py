@@ -122,7 +122,7 @@ class Photographer:
         page.search.field.clear()
         self._window.offer_import((Path("mock-interview.mp4"),))
         self.take("library-import")
-        self._window._import_panel.hide()
+        self._window.imports.panel.hide()
         self._window.banners.say(
             "“Tell me about a failure” was cut off and has been brought back.",
             action="Review",

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from netflix_coach.app.container import Container
 from netflix_coach.app.paths import Assets
+from netflix_coach.app.shelf import Shelf
 from netflix_coach.app.sources import DeviceSources
 from netflix_coach.domain.settings import Theme as ThemeChoice
 from netflix_coach.media.reader import open_media
@@ -47,7 +48,7 @@ def program(repository: Path, data_dir: Path) -> Iterator[Container]:
     """Every real service on an empty data folder."""
     assets = Assets(repository / "assets")
     made = Container(
-        data_dir,
+        Shelf(data_dir),
         assets,
         make_sources=lambda: DeviceSources(open_media, assets.sample_take, time.monotonic_ns),
         make_painter=lambda: QtCaptionPainter(FAMILY),

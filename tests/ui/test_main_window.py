@@ -45,7 +45,7 @@ def test_a_dropped_text_file_gives_one_sentence(
     notes = tmp_path / "notes.txt"
     notes.write_text("not a recording")
     window.offer_import((notes,))
-    window._import_panel.import_button.click()
+    window.imports.panel.import_button.click()
     qtbot.waitUntil(lambda: len(window.banners.sentences) == 1)
     assert "notes.txt" in window.banners.sentences[0]
     assert ui_services.library.sessions() == ()

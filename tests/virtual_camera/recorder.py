@@ -16,6 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from netflix_coach.app.container import Container
 from netflix_coach.app.offscreen import OffscreenQt
 from netflix_coach.app.paths import find_assets
+from netflix_coach.app.shelf import Shelf
 from netflix_coach.capture.combined import CombinedSource
 from netflix_coach.capture.level import Level
 from netflix_coach.capture.qt.camera import CameraSource
@@ -75,7 +76,7 @@ class Teller:
 def main() -> None:
     app = QGuiApplication([])
     services = Container(
-        Path(sys.argv[1]),
+        Shelf(Path(sys.argv[1])),
         find_assets(),
         make_sources=CameraAndHum,
         make_painter=OffscreenQt().caption_painter,

@@ -25,7 +25,7 @@ from netflix_coach.ui.widgets.elided_box import ElidedBox
 from netflix_coach.ui.widgets.labels import label
 
 if TYPE_CHECKING:
-    from netflix_coach.ui.services import UiServices
+    from netflix_coach.ui.services import LibraryServices
 
 
 class LibraryPage(QWidget):
@@ -37,10 +37,12 @@ class LibraryPage(QWidget):
     practise_requested = Signal()
     sample_requested = Signal()
     import_requested = Signal()
+    listed = Signal()
+    """The sessions were read, or it was said why they can't be."""
     _library_changed = Signal()
 
     def __init__(
-        self, services: UiServices, theme: Theme, tasks: Tasks, parent: QWidget | None = None
+        self, services: LibraryServices, theme: Theme, tasks: Tasks, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._library = services.library
@@ -89,7 +91,7 @@ class LibraryPage(QWidget):
 
     def reload(self) -> None:
         """Read the library anew."""
-        self._tasks.run(self._library.sessions, self._on_sessions, self._on_failed)
+        self._tasks.run(self._library.sessions, self._on_sessions, self._on_unread)
 
     @property
     def chosen(self) -> Row | None:
@@ -153,6 +155,11 @@ class LibraryPage(QWidget):
         for row in (self._bar, self._acts):
             row.setVisible(bool(sessions))
         self._show_sessions()
+        self.listed.emit()
+
+    def _on_unread(self, sentence: str) -> None:
+        self._on_failed(sentence)
+        self.listed.emit()
 
     def _show_sessions(self) -> None:
         kept = self.chosen.id if self.chosen is not None else ""

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from netflix_coach.ui.import_panel import dropped_files
+from netflix_coach.ui.imports import dropped_files
 from netflix_coach.ui.settings.model_row import ModelRow
 from netflix_coach.ui.tasks import TaskHandle, Tasks
 from netflix_coach.ui.theme import Theme

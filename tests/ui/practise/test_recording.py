@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from netflix_coach.app.container import Container
 from netflix_coach.app.paths import Assets
+from netflix_coach.app.shelf import Shelf
 from netflix_coach.app.sources import DeviceSources
 from netflix_coach.domain.session import Take
 from netflix_coach.domain.settings import PATTERN_SOURCE_ID, SourceChoice
@@ -177,7 +178,7 @@ def test_closing_the_window_while_recording_keeps_the_take(
     window.close()
     program.shutdown()
     again = Container(
-        data_dir,
+        Shelf(data_dir),
         Assets(repository / "assets"),
         make_sources=lambda: DeviceSources(open_media, Path(), time.monotonic_ns),
         make_painter=lambda: QtCaptionPainter(FAMILY),

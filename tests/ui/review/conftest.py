@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from netflix_coach.app.container import Container
 from netflix_coach.app.paths import Assets
+from netflix_coach.app.shelf import Shelf
 from netflix_coach.domain.analysis import AnalysisContext
 from netflix_coach.domain.media import VideoInfo
 from netflix_coach.domain.session import MediaFile, Take, TakeOrigin, TakeState
@@ -70,7 +71,7 @@ def container(repository: Path, data_dir: Path) -> Iterator[Container]:
         return None
 
     made = Container(
-        data_dir,
+        Shelf(data_dir),
         Assets(repository / "assets"),
         make_sources=no_sources,  # type: ignore[arg-type]
         make_painter=lambda: QtCaptionPainter(FAMILY),

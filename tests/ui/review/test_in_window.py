@@ -140,7 +140,7 @@ def test_a_dropped_recording_is_imported_and_reviewed(
             Qt.KeyboardModifier.NoModifier,
         )
     )
-    panel = window._import_panel
+    panel = window.imports.panel
     assert panel.isVisible()
     (panel._copy if copies else panel._reference).setChecked(True)
     panel._title.setText("At the whiteboard")
@@ -158,7 +158,7 @@ def test_a_cancelled_import_leaves_nothing(
 ) -> None:
     window.attach(services)
     window.offer_import((short,))
-    window._import_panel.import_button.click()
+    window.imports.panel.import_button.click()
     row = window.findChild(ProgressRow)
     assert row is not None
     with qtbot.waitSignal(row.ended, timeout=30_000):
@@ -173,9 +173,9 @@ def test_escape_leaves_a_file_out(
     window.attach(services)
     window.offer_import((short, short))
     for _ in range(2):
-        assert window._import_panel.isVisible()
+        assert window.imports.panel.isVisible()
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
-    assert not window._import_panel.isVisible()
+    assert not window.imports.panel.isVisible()
 
 
 def test_a_take_that_was_cut_off_is_brought_back_and_told(

@@ -1,0 +1,22 @@
+"""The look the user chose, known before the first paint."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from netflix_coach.domain.errors import CoachError
+from netflix_coach.domain.settings import Settings, Theme
+
+
+def stored_look(data_dir: Path) -> tuple[Theme, int]:
+    """Colours and text size in per cent as set, else the defaults; nothing is created.
+
+    Settings that can't be read are passed over: whoever opens the data folder says so.
+    """
+    settings = Settings()
+    if data_dir.is_dir():  # a first launch need not load what reads them
+        from netflix_coach.storage.folders import DataFolder
+        from netflix_coach.storage.settings_file import SettingsFile
+
+        with suppress(CoachError):
+            settings = SettingsFile(DataFolder(data_dir).settings_path).load()
+    return settings.theme, settings.text_scale_percent
