@@ -11,6 +11,9 @@ from netflix_coach.domain.tracks import Track
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
+_EYE_REACH = 0.7
+"""From the middle between the eyes to the outer edge of one, in outer eye distances."""
+
 
 @dataclass(frozen=True, slots=True)
 class GazeWeights:
@@ -25,7 +28,7 @@ class GazeWeights:
 
 
 WEIGHTS = {
-    "mediapipe": GazeWeights(73.9, 50.1, 1.4, 109.5, 49.7, -10.3),
+    "mediapipe": GazeWeights(84.0, 61.0, 0.0, 118.0, 63.0, -11.3),
 }
 """Per engine name: fitted on synthetic faces for that combination of networks."""
 
@@ -65,6 +68,7 @@ def gaze_series(track: Track, weights: GazeWeights, limits: GazeDetection) -> Ga
         is_present
         & (column("eye_distance_px") >= limits.min_eye_distance_px)
         & (column("face_luma") >= limits.min_face_luma)
+        & _is_inside(column("eyes_x"), column("eye_distance_share"))
     )
     head_yaw, head_pitch = column("head_yaw_deg"), column("head_pitch_deg")
     yaw, pitch = _estimate(
@@ -86,6 +90,13 @@ def gaze_series(track: Track, weights: GazeWeights, limits: GazeDetection) -> Ga
         aperture=(column("right_aperture") + column("left_aperture")) / 2,
         slots=slots,
     )
+
+
+def _is_inside(eyes_x: Floats, distance_share: Floats) -> Flags:
+    """Whether both eyes are wholly in the picture: half an eye is taken for a turned one."""
+    reach = _EYE_REACH * distance_share
+    inside: Flags = (eyes_x >= reach) & (eyes_x <= 1 - reach)
+    return inside
 
 
 def _estimate(

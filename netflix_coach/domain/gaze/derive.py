@@ -12,6 +12,7 @@ from netflix_coach.domain.gaze.angles import WEIGHTS, Floats, GazeSeries, GazeWe
 from netflix_coach.domain.gaze.blinks import Lids, read_lids
 from netflix_coach.domain.gaze.calibration import Calibration, calibrate
 from netflix_coach.domain.gaze.findings import GazeFindings
+from netflix_coach.domain.gaze.head_share import head_share
 from netflix_coach.domain.gaze.spells import labelled_spans, sample_bounds
 from netflix_coach.domain.gaze.states import GazeState, gaze_states
 from netflix_coach.domain.gaze.tracks import FACE_TRACK, GAZE_PITCH, GAZE_YAW, HEAD_YAW
@@ -110,6 +111,9 @@ def _read(
     bounds = sample_bounds(series.t_ms, duration_ms, limits.max_gap_ms)
     lids = read_lids(series, bounds[1] - bounds[0], limits)
     is_open = ~(lids.hides_gaze | lids.is_closed)
+    calibration = calibrate(series, is_open, context, limits)
+    share = head_share(series, series.is_reliable & is_open, calibration.offset, limits)
+    series = share.corrected(series)
     calibration = calibrate(series, is_open, context, limits)
     offset = calibration.offset
     angles = (series.yaw_deg - offset.yaw_deg, series.pitch_deg - offset.pitch_deg)

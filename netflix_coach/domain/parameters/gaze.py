@@ -121,23 +121,41 @@ class GazeDetection:
         MEASURED,
         title="Closed lids",
     )
-    blink_mask_ratio: float = limit(
-        0.60,
-        "",
-        0.3,
-        0.95,
-        "Lids closer than this share of the usual gap hide the gaze.",
-        MEASURED,
-        title="Lids that hide the gaze",
-    )
     blink_dip_ratio: float = limit(
         0.75,
         "",
         0.3,
         1,
-        "In a blink lids are closer than this share of the gap around.",
+        "In a clear blink lids are closer than this share of the gap around.",
         MEASURED,
         title="Clear blink",
+    )
+    blink_shallow_ratio: float = limit(
+        0.86,
+        "",
+        0.3,
+        1,
+        "Steady lids may show a blink by this share of the gap around.",
+        MEASURED,
+        title="Shallow blink",
+    )
+    blink_unrest: float = limit(
+        7,
+        "",
+        2,
+        20,
+        "How far a shallow blink must stand out of the lids' unrest.",
+        MEASURED,
+        title="Shallow blink above unrest",
+    )
+    blink_shallow_max_ms: float = limit(
+        400,
+        "ms",
+        100,
+        2000,
+        "A longer shallow dip is no blink.",
+        MEASURED,
+        title="Longest shallow blink",
     )
     blink_max_ms: float = limit(
         600,
@@ -210,6 +228,24 @@ class GazeDetection:
         "Degrees of doubt per degree the head is turned during a look.",
         MEASURED,
         title="Doubt from a turned head",
+    )
+    head_share_sd: float = limit(
+        0.15,
+        "",
+        0,
+        1,
+        "How much the head's share in the gaze may differ by face.",
+        MEASURED,
+        title="Head's share by face",
+    )
+    head_share_max: float = limit(
+        0.4,
+        "",
+        0,
+        1,
+        "The head's share in the gaze is never corrected by more.",
+        MEASURED,
+        title="Largest correction for the head",
     )
     strict_cone_deg: float = limit(
         4, "deg", 1, 12, "Cone for the lower end of the shown band.", CONE, title="Strict cone"

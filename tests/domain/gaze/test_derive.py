@@ -101,6 +101,41 @@ def test_blinks_are_bridged_and_listed(act, derive):
     assert np.isnan(found.tracks[0].values[50, 0])
 
 
+def blinks_of(findings):
+    return [a.span for a in findings.annotations if a.tier is Tier.BLINK]
+
+
+def test_a_shallow_dip_of_steady_lids_is_a_blink(act, derive):
+    act.look(6).look(0.2, right_aperture=0.26, left_aperture=0.26).look(6)
+    assert [b.duration_ms for b in blinks_of(derive(act, LOOK))] == [200]
+
+
+def test_a_shallow_dip_of_restless_lids_is_none(act, derive):
+    restless = np.random.default_rng(3).normal(0.32, 0.02, 120)
+    restless[60:62] = 0.26
+    for gap in restless:
+        act.look(0.1, right_aperture=gap, left_aperture=gap)
+    assert not [b for b in blinks_of(derive(act, LOOK)) if b.contains(6100)]
+
+
+def test_a_longer_shallow_dip_is_a_look_down(act, derive):
+    act.look(6).look(0.6, right_aperture=0.26, left_aperture=0.26).look(6)
+    assert blinks_of(derive(act, LOOK)) == []
+
+
+def test_lids_that_flicker_while_shut_are_one_closure(act, derive):
+    act.look(6).blink(0.6).look(0.1, right_aperture=0.2, left_aperture=0.2).blink(0.6).look(6)
+    found = derive(act, LOOK)
+    assert labels(found) == ["camera", "eyes_closed", "camera"]
+    assert blinks_of(found) == []
+
+
+def test_half_a_face_at_the_edge_leaves_the_gaze_unsure(act, derive):
+    act.look(5).look(2, yaw=40, eyes_x=0.95).look(3)
+    found = derive(act, LOOK)
+    assert labels(found) == ["camera", "unsure", "camera"]
+
+
 def test_shut_eyes_are_neither_a_blink_nor_a_look_away(act, derive):
     found = derive(act.look(5).blink(2).look(5), LOOK)
     assert labels(found) == ["camera", "eyes_closed", "camera"]
