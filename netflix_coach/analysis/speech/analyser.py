@@ -54,16 +54,17 @@ class TakeSpeechAnalyser:
         tracks: list[TrackChunk] = []
         words: list[Word] = []
         for block in self._blocks.feed(samples):
-            tracks.append(self._level.feed(block))
-            self._measure(self._decimator.feed(block / FULL_SCALE), tracks, words)
+            full = block / FULL_SCALE
+            tracks.append(self._level.feed(full))
+            self._measure(self._decimator.feed(full), tracks, words)
         return self._chunk(tracks, words)
 
     def finish(self) -> FeatureChunk:
         """Measure what is left."""
-        rest = self._blocks.finish()
+        rest = self._blocks.finish() / FULL_SCALE
         tracks = [self._level.feed(rest)]
         words: list[Word] = []
-        last = np.concatenate((self._decimator.feed(rest / FULL_SCALE), self._decimator.finish()))
+        last = np.concatenate((self._decimator.feed(rest), self._decimator.finish()))
         self._measure(last[: self._fed // 3 - self._produced], tracks, words)
         tracks.append(self._voice_activity.finish())
         tracks.extend(self._praat(self._chunks.finish()))
@@ -83,8 +84,11 @@ class TakeSpeechAnalyser:
             words.extend(self._recogniser.feed(clean))
 
     def _praat(self, chunks: list[Chunk]) -> list[TrackChunk]:
-        engines = (self._pitch, self._formants)
-        return [engine.measure(chunk) for chunk in chunks for engine in engines]
+        found: list[TrackChunk] = []
+        for chunk in chunks:
+            pitch = self._pitch.measure(chunk)
+            found += (pitch, self._formants.measure(chunk, pitch))
+        return found
 
     def _chunk(self, tracks: list[TrackChunk], words: list[Word]) -> FeatureChunk:
         partial = self._recogniser.partial_text if self._recogniser is not None else ""

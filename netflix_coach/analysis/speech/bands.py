@@ -37,7 +37,8 @@ class BandEngine:
     def feed(self, samples: NDArray[np.float64]) -> TrackChunk:
         """The frames that are now complete."""
         first, frames = self._cutter.feed(samples)
-        power = np.abs(np.fft.rfft(frames * self._window, _FFT)) ** 2
+        spectrum = np.fft.rfft(frames * self._window, _FFT)
+        power = spectrum.real**2 + spectrum.imag**2
         linear = np.column_stack(
             (np.mean(frames**2, axis=1), power @ self._speech, power @ self._filters)
         )

@@ -4,9 +4,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netflix_coach.analysis.ports import TrackChunk
-from netflix_coach.analysis.speech.conditioning import FULL_SCALE
+from netflix_coach.domain.media import AUDIO_RATE_HZ
 from netflix_coach.domain.speech.level import block_level
 from netflix_coach.domain.speech.tracks import LEVEL
+
+LEVEL_SAMPLES = AUDIO_RATE_HZ // 10
 
 
 class LevelEngine:
@@ -15,11 +17,14 @@ class LevelEngine:
     def __init__(self) -> None:
         self._next = 0
 
-    def feed(self, block: NDArray[np.int16]) -> TrackChunk:
-        """One value of the track; none for an empty block."""
+    def feed(self, samples: NDArray[np.float64]) -> TrackChunk:
+        """A value for each 100 ms of these shares of full scale; the last may cover less.
+
+        Only the last feed of a take may hold anything but whole tenths of a second.
+        """
         first = self._next
-        if not len(block):
-            return TrackChunk(LEVEL, first, np.zeros((0, len(LEVEL.columns)), dtype=np.float32))
-        self._next += 1
-        values = np.array([block_level(block / FULL_SCALE)], dtype=np.float32)
+        starts = range(0, len(samples), LEVEL_SAMPLES)
+        self._next += len(starts)
+        found = [block_level(samples[at : at + LEVEL_SAMPLES]) for at in starts]
+        values = np.array(found, dtype=np.float32).reshape(-1, len(LEVEL.columns))
         return TrackChunk(LEVEL, first, values)

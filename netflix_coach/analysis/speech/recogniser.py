@@ -35,8 +35,6 @@ class WordEngine:
         self._recogniser.SetWords(enable_words=True)
         self._model_dir = model_dir
         self._held = np.zeros(0)
-        self.partial_text = ""
-        """The present guess at what is not final yet."""
 
     @property
     def info(self) -> EngineInfo:
@@ -52,7 +50,6 @@ class WordEngine:
             step, self._held = self._held[:STEP_SAMPLES], self._held[STEP_SAMPLES:]
             if self._recogniser.AcceptWaveform(_pcm(step)):
                 words.extend(_words(self._recogniser.Result()))
-            self.partial_text = str(json.loads(self._recogniser.PartialResult()).get("partial", ""))
         return tuple(words)
 
     def finish(self) -> tuple[Word, ...]:
@@ -61,8 +58,12 @@ class WordEngine:
         if len(self._held) and self._recogniser.AcceptWaveform(_pcm(self._held)):
             words.extend(_words(self._recogniser.Result()))
         words.extend(_words(self._recogniser.FinalResult()))
-        self.partial_text = ""
         return tuple(words)
+
+    @property
+    def partial_text(self) -> str:
+        """The present guess at what is not final yet; it takes time, so ask once a feed."""
+        return str(json.loads(self._recogniser.PartialResult()).get("partial", ""))
 
 
 def _pcm(samples: NDArray[np.float64]) -> bytes:

@@ -7,7 +7,7 @@ import numpy as np
 from netflix_coach.domain.parameters.speech import SpeechDetection
 from netflix_coach.domain.speech.signal import Array, SpeechSignal
 from netflix_coach.domain.speech.steadiness import VoiceFrames, steady_runs, voice_frames
-from netflix_coach.domain.speech.tracks import mel_centres_hz
+from netflix_coach.domain.speech.tracks import LOW_VOICE_ST, mel_centres_hz
 from netflix_coach.domain.timespan import Span, runs
 
 _FRAME_S = 0.01
@@ -15,7 +15,6 @@ _GROW_START = 6
 _GROW_END = 8
 _SOFT_EDGE = 7
 _LONGEST_PAUSE = 60
-_LOW_VOICE_ST = 8.0  # re 100 Hz: the formant ceiling of male voices below it
 _FEWEST_PITCHED = 8
 _NO_FORMANT_HZ = 0.0
 
@@ -105,13 +104,14 @@ def _pitch_shape(
 
 
 def _formants(signal: SpeechSignal, frames: VoiceFrames, i: int, j: int) -> tuple[float, float]:
-    is_low = not frames.median_st >= _LOW_VOICE_ST  # also where no pitch is known
-    pair = signal.formants_hz[i:j, :2] if is_low else signal.formants_hz[i:j, 2:]
-    measured = pair[np.isfinite(pair).all(axis=1)]
-    if not len(measured):
-        return _NO_FORMANT_HZ, _NO_FORMANT_HZ
-    f1, f2 = np.median(measured, axis=0)
-    return float(f1), float(f2)
+    low, high = signal.formants_hz[i:j, :2], signal.formants_hz[i:j, 2:]
+    is_high = frames.median_st >= LOW_VOICE_ST  # not so where no pitch is known
+    for pair in (high, low) if is_high else (low, high):
+        measured = pair[np.isfinite(pair).all(axis=1)]
+        if len(measured):
+            f1, f2 = np.median(measured, axis=0)
+            return float(f1), float(f2)
+    return _NO_FORMANT_HZ, _NO_FORMANT_HZ
 
 
 def _brightness_db(mel_db: Array) -> float:

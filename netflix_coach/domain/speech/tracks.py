@@ -48,7 +48,14 @@ FORMANTS = TrackSpec(
     ("f1_low_hz", "f2_low_hz", "f1_high_hz", "f2_high_hz"),
     FRAME_CENTRE_US,
 )
-"""First two formants, found once below 5000 Hz (low voices) and once below 5500 Hz (high ones)."""
+"""First two formants, found below 5000 Hz (low voices), below 5500 Hz (high ones), or both.
+
+While a take is measured the voice's height is not known for sure: at first both are found, later
+only what suits the voice so far; the rest is NaN.
+"""
+
+LOW_VOICE_ST = 8.0
+"""Voices whose median pitch lies below this (semitones re 100 Hz) are low."""
 
 LEVEL = TrackSpec("speech_level", 100_000, ("rms_db", "peak_db", "clipped", "rumble_db"), 50_000)
 """Of the unfiltered sound: level, peak, clipped samples, power under 50 Hz against speech."""

@@ -83,9 +83,9 @@ def test_without_a_model_there_are_no_words_and_the_engines_say_so(at_once):
     assert at_once.engines.keys() == {"voice_activity", "prosody"}
 
 
-@pytest.mark.parametrize("count", [0, 1, 2, 47, 160, 1199, 1200, 4799])
+@pytest.mark.parametrize("count", [0, 1, 2, 47, 160, 1199, 1200, 4799, 4801, 9599])
 def test_takes_shorter_than_a_block_give_what_they_hold(count):
-    features = measure(pcm(tone(200, 0.1))[:count], model=MODEL)
+    features = measure(pcm(tone(200, 0.2))[:count], model=MODEL)
     frames = max(0, 1 + (count // 3 - 400) // 160)
     bands = features.track(BANDS.name)
     assert (len(bands) if bands else 0) == frames
@@ -127,3 +127,24 @@ def test_formants_of_a_vowel_are_found_under_both_ceilings():
     assert f2_low == pytest.approx(1250, rel=0.2)
     assert f1_high == pytest.approx(f1_low, rel=0.2)
     assert f2_high == pytest.approx(f2_low, rel=0.2)
+
+
+@pytest.mark.parametrize(
+    ("pitch_hz", "kept", "spared"), [(110, "low", "high"), (230, "high", "low")]
+)
+def test_once_a_voice_is_known_its_formants_are_found_under_its_own_ceiling_only(
+    pitch_hz, kept, spared
+):
+    vowel = voiced(10.0, (pitch_hz, pitch_hz), ("uh",))
+    formants = measure(pcm(vowel)).tracks[FORMANTS.name]
+    for ceiling, is_found in ((kept, True), (spared, False)):
+        column = formants.column(f"f2_{ceiling}_hz")
+        assert np.isfinite(column[10:190]).all()  # at first nothing is known of the voice
+        assert np.isfinite(column[700:990]).all() == is_found
+    assert np.isnan(formants.column(f"f1_{spared}_hz")[700:]).all()
+
+
+def test_formants_are_found_under_both_ceilings_while_the_voice_may_be_either():
+    between = np.concatenate([voiced(1.0, (hz, hz), ("uh",)) for hz in (120, 220) * 5])
+    formants = measure(pcm(between)).tracks[FORMANTS.name].values[10:-10]
+    assert np.isfinite(formants).mean() > 0.99

@@ -36,9 +36,9 @@ def test_filtering_in_pieces_equals_filtering_at_once():
     assert np.array_equal(np.concatenate(parts), HighPass().feed(sound))
 
 
-def test_blocks_of_a_tenth_of_a_second_come_out_of_any_feed():
+def test_blocks_of_a_fifth_of_a_second_come_out_of_any_feed():
     blocks = SampleBlocks()
-    samples = np.arange(10_000, dtype=np.int16)
-    done = [b for part in np.split(samples, (1, 4799, 4801)) for b in blocks.feed(part)]
-    assert [len(b) for b in done] == [4800, 4800]
+    samples = np.arange(20_000, dtype=np.int16)
+    done = [b for part in np.split(samples, (1, 9599, 9601)) for b in blocks.feed(part)]
+    assert [len(b) for b in done] == [9600, 9600]
     assert np.array_equal(np.concatenate((*done, blocks.finish())), samples)

@@ -7,6 +7,7 @@ from netflix_coach.domain.speech.confirmation import by_sound, by_sound_and_word
 from netflix_coach.domain.speech.derive import TOO_NOISY, derive_speech
 from netflix_coach.domain.speech.filled_pauses import Candidate, find_candidates, score
 from netflix_coach.domain.speech.signal import SpeechSignal
+from netflix_coach.domain.speech.tracks import FORMANTS
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.transcript import Word
 from tests.synth.speech.features import Scene
@@ -127,6 +128,16 @@ def test_a_vowel_at_the_very_start_of_the_take_has_a_pause_before_it():
         SpeechSignal.of(Scene().filler(400).silence(600).speech(2000).features()), LIMITS
     )
     assert first.pause_before_s > 0.5
+
+
+@pytest.mark.parametrize(("pitch_hz", "left_out"), [(110, "low"), (220, "high")])
+def test_formants_found_under_the_other_ceiling_serve_where_its_own_has_none(pitch_hz, left_out):
+    features = answer(pitch_hz=pitch_hz).features()
+    before = find_candidates(SpeechSignal.of(features), LIMITS)
+    formants = features.tracks[FORMANTS.name]
+    for number in (1, 2):
+        formants.column(f"f{number}_{left_out}_hz")[:] = float("nan")
+    assert find_candidates(SpeechSignal.of(features), LIMITS) == before
 
 
 def test_missing_formants_do_not_count_for_or_against():
