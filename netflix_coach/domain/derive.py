@@ -1,38 +1,104 @@
 """From features to an analysis: everything that needs the whole take is decided here.
 
-Pure and deterministic: the same features, context, parameters and lexicon give the same
-annotations, whether the features were measured live or from the file.
+Pure and deterministic: the same features, context, parameters, lexicon and corrections give the
+same annotations, whether the features were measured live or from the file.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from netflix_coach.domain.analysis import Analysis, AnalysisContext
+from netflix_coach.domain.annotation import Annotation
+from netflix_coach.domain.corrections.correction import Correction
+from netflix_coach.domain.corrections.words import correct_words
+from netflix_coach.domain.gaze.corrected import correct_gaze
 from netflix_coach.domain.gaze.derive import derive_gaze
+from netflix_coach.domain.gaze.findings import GazeFindings
 from netflix_coach.domain.parameters import Parameters
 from netflix_coach.domain.speech.derive import derive_speech
+from netflix_coach.domain.speech.hearing import Heard, hear
 from netflix_coach.domain.text.announcements import announcements
 from netflix_coach.domain.text.derive import derive_text
 from netflix_coach.domain.text.lexicon import Lexicon
+from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.tracks import Features
 
 
 def derive(
-    features: Features, context: AnalysisContext, parameters: Parameters, lexicon: Lexicon
+    features: Features,
+    context: AnalysisContext,
+    parameters: Parameters,
+    lexicon: Lexicon,
+    corrections: Sequence[Correction] = (),
 ) -> Analysis:
-    """Annotations, measures and remarks of a take."""
-    least = parameters.speech.word_min_confidence
-    announced = announcements(features.words or (), lexicon, least)
-    speech = derive_speech(features, context, parameters, announced)
-    gaze = derive_gaze(features, context, parameters, speech.speech_spans)
-    text = derive_text(features, context, parameters, lexicon)
-    annotations = sorted(
-        (*speech.annotations, *text.annotations, *gaze.annotations),
-        key=lambda a: (a.start_ms, a.end_ms, a.tier),
-    )
-    return Analysis(
-        features=features,
-        context=context,
-        annotations=tuple(annotations),
-        measures=(*speech.measures, *text.measures, *gaze.measures),
-        tracks=(*speech.tracks, *gaze.tracks),
-        gaze_calibration=gaze.calibration,
-        remarks=(*features.notices, *speech.remarks, *text.remarks, *gaze.remarks),
-    )
+    """Annotations, measures and remarks of a take, corrected by the user where they were."""
+    return Derivation(features, context, parameters, lexicon).analysis(corrections)
+
+
+class Derivation:
+    """Derives one take again and again while it is corrected. One thread at a time.
+
+    What corrections can't change is derived once and kept: how the take sounds, and the gaze for
+    as long as the same stretches are taken for speech.
+    """
+
+    def __init__(
+        self,
+        features: Features,
+        context: AnalysisContext,
+        parameters: Parameters,
+        lexicon: Lexicon,
+    ) -> None:
+        self._features = features
+        self._context = context
+        self._parameters = parameters
+        self._lexicon = lexicon
+        self._heard: Heard | None = None
+        self._gaze: tuple[tuple[Span, ...], GazeFindings] | None = None
+
+    def analysis(self, corrections: Sequence[Correction] = ()) -> Analysis:
+        """What the features say, with the user's corrections."""
+        parameters, lexicon, context = self._parameters, self._lexicon, self._context
+        features = _with_corrected_words(self._features, corrections)
+        least = parameters.speech.word_min_confidence
+        self._heard = self._heard or hear(features, parameters)
+        speech = derive_speech(
+            features,
+            context,
+            parameters,
+            announcements(features.words or (), lexicon, least),
+            corrections=corrections,
+            heard=self._heard,
+        )
+        measured = self._gaze_while(speech.speech_spans)
+        gaze, looks_dismissed = correct_gaze(measured, corrections, parameters.judgement)
+        text = derive_text(features, context, parameters, lexicon, corrections)
+        dismissed = (*speech.dismissed, *text.dismissed, *looks_dismissed)
+        return Analysis(
+            features=features,
+            context=context,
+            annotations=_in_order((*speech.annotations, *text.annotations, *gaze.annotations)),
+            measures=(*speech.measures, *text.measures, *gaze.measures),
+            tracks=(*speech.tracks, *gaze.tracks),
+            gaze_calibration=gaze.calibration,
+            remarks=(*features.notices, *speech.remarks, *text.remarks, *gaze.remarks),
+            dismissed=_in_order(dismissed),
+        )
+
+    def _gaze_while(self, speech: tuple[Span, ...]) -> GazeFindings:
+        if self._gaze is None or self._gaze[0] != speech:
+            self._gaze = (
+                speech,
+                derive_gaze(self._features, self._context, self._parameters, speech),
+            )
+        return self._gaze[1]
+
+
+def _with_corrected_words(features: Features, corrections: Sequence[Correction]) -> Features:
+    if features.words is None:
+        return features
+    return replace(features, words=correct_words(features.words, corrections).words)
+
+
+def _in_order(annotations: Sequence[Annotation]) -> tuple[Annotation, ...]:
+    return tuple(sorted(annotations, key=lambda a: (a.start_ms, a.end_ms, a.tier)))

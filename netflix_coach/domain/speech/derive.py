@@ -28,11 +28,19 @@ from netflix_coach.domain.speech.pace import extremes, syllable_pace, word_pace
 from netflix_coach.domain.speech.rates import counted_words, fast_stretches
 from netflix_coach.domain.speech.signal import SpeechSignal
 from netflix_coach.domain.speech.silences import Reasons, long_silences, silences
-from netflix_coach.domain.speech.tracks import VOICE_ACTIVITY
 from netflix_coach.domain.timespan import Span, merge
 from netflix_coach.domain.tracks import Features, Track
 
 TOO_NOISY = "The recording is too noisy to count filler sounds; record in a quieter place."
+
+TIERS = (
+    Tier.FILLED_PAUSE,
+    Tier.FILLER_CLUSTER,
+    Tier.LONG_SILENCE,
+    Tier.FAST_SPEECH,
+    Tier.FLAT_DELIVERY,
+)
+"""Tiers of the sound that can be corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +71,12 @@ def derive_speech(
     the same parameters, for whoever has it already.
     """
     limits = parameters.speech
-    if VOICE_ACTIVITY.name not in features.tracks:  # nobody listened: not even silence is known
-        remarks = sound_remarks(SpeechSignal.of(features), (), limits)
-        return SpeechFindings((), (), (), tuple(remarks), ())
     heard = heard or hear(features, parameters)
     tiers = _Tiers(corrections)
+    if heard is None:  # not even silence is known
+        remarks = sound_remarks(SpeechSignal.of(features), (), limits)
+        by_hand = tuple(a for tier in TIERS for a in tiers.amend(tier, ()))
+        return SpeechFindings(by_hand, (), (), tuple(remarks), ())
     fillers = tiers.amend(Tier.FILLED_PAUSE, _fillers(heard, features, limits))
     sure = (f.span for f in fillers if f.certainty is Certainty.CONFIRMED)
     speech = merge((*heard.voice, *sure))

@@ -10,6 +10,7 @@ from netflix_coach.domain.speech.melody import Melody, flat_stretches, melody, s
 from netflix_coach.domain.speech.pitch import speaker_pitch
 from netflix_coach.domain.speech.rates import syllable_times
 from netflix_coach.domain.speech.signal import Array, SpeechSignal, noise_level
+from netflix_coach.domain.speech.tracks import VOICE_ACTIVITY
 from netflix_coach.domain.speech.voice import speech_spans
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.tracks import Features, Track, TrackSpec
@@ -38,8 +39,10 @@ class Heard:
     tracks: tuple[Track, ...]
 
 
-def hear(features: Features, parameters: Parameters) -> Heard:
-    """Make of the measured sound what all judgement stands on."""
+def hear(features: Features, parameters: Parameters) -> Heard | None:
+    """Make of the measured sound what all judgement stands on; None where nobody listened."""
+    if VOICE_ACTIVITY.name not in features.tracks:
+        return None
     limits = parameters.speech
     signal = SpeechSignal.of(features)
     noise = noise_level(signal.speech_db, signal.voice)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from netflix_coach.domain.analysis import AnalysisContext
 from netflix_coach.domain.annotation import Annotation, Certainty, Severity, Tier
 from netflix_coach.domain.certainty import LEAST_WORDS, are_few, are_unsure
+from netflix_coach.domain.corrections.correction import Correction
 from netflix_coach.domain.measures import Measure
 from netflix_coach.domain.parameters import Parameters
 from netflix_coach.domain.stages import Stage
+from netflix_coach.domain.text.corrected import amend_wording, ruled_hits
 from netflix_coach.domain.text.lexicon import Category, Lexicon
 from netflix_coach.domain.text.matching import find_phrases, words_inside
 from netflix_coach.domain.text.measures import (
@@ -41,6 +43,7 @@ class TextFindings:
     annotations: tuple[Annotation, ...] = ()
     measures: tuple[Measure, ...] = ()
     remarks: tuple[str, ...] = ()
+    dismissed: tuple[Annotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,33 +60,52 @@ class _Found:
 
 
 def derive_text(
-    features: Features, context: AnalysisContext, parameters: Parameters, lexicon: Lexicon
+    features: Features,
+    context: AnalysisContext,
+    parameters: Parameters,
+    lexicon: Lexicon,
+    corrections: Sequence[Correction] = (),
 ) -> TextFindings:
     """Judge the wording of a whole take. Pure: the same input gives the same findings.
 
     Nothing is said where the words are too few or too uncertain, and nothing at all where no
-    recogniser ran.
+    recogniser ran; what the user set by hand stands even there. `corrections` are the user's own
+    word on what is found; those of words are in `features` already.
     """
     words = features.words
+    by_hand = amend_wording((), corrections).kept
     if words is None:
-        return TextFindings()
+        return TextFindings(by_hand)
     if are_few(words):
-        return TextFindings(remarks=(TOO_FEW,))
+        return TextFindings(by_hand, remarks=(TOO_FEW,))
     if are_unsure(words):
-        return TextFindings(remarks=(TOO_UNSURE,))
+        return TextFindings(by_hand, remarks=(TOO_UNSURE,))
     wording = Wording(words, features.duration_ms, lexicon, parameters.judgement)
     found = _find(wording)
-    hedges = found.of(Category.HEDGE)
+
+    def ruled(hits: Sequence[Hit], tier: Tier) -> tuple[Hit, ...]:
+        return ruled_hits(hits, tier, wording, corrections)
+
+    hedges = ruled(found.of(Category.HEDGE), Tier.HEDGE)
+    vague = ruled(found.of(Category.VAGUE), Tier.VAGUE)
+    repetitions = ruled(found.repetitions, Tier.REPETITION)
+    markers = ruled(found.of(Category.DISCOURSE_MARKER), Tier.DISCOURSE_MARKER)
     owned = [hit.label for hit in found.ownership]
+    are_hedges_many = len(hedges) >= parameters.judgement.hedges_flagged
+    annotations = _annotations(
+        wording, found, parameters.speech.word_min_confidence, are_hedges_many=are_hedges_many
+    )
+    amended = amend_wording(annotations, corrections)
     return TextFindings(
-        annotations=_annotations(wording, found, parameters.speech.word_min_confidence),
+        annotations=amended.kept,
         measures=(
-            *marker_measures(wording, found.of(Category.DISCOURSE_MARKER)),
+            *marker_measures(wording, markers),
             *hedge_measures(wording, hedges),
-            *shown_measures(wording, found.of(Category.VAGUE), found.repetitions, found.specifics),
+            *shown_measures(wording, vague, repetitions, found.specifics),
             *ownership_measures(wording, owned.count("I"), owned.count("we")),
         ),
         remarks=tuple(_remarks(found, context.stage)),
+        dismissed=amended.dismissed,
     )
 
 
@@ -108,11 +130,12 @@ def _find(wording: Wording) -> _Found:
     )
 
 
-def _annotations(wording: Wording, found: _Found, sure: float) -> tuple[Annotation, ...]:
-    hedges_are_many = len(found.of(Category.HEDGE)) >= wording.judgement.hedges_flagged
+def _annotations(
+    wording: Wording, found: _Found, sure: float, *, are_hedges_many: bool
+) -> tuple[Annotation, ...]:
     flagged = {
         Tier.DISCOURSE_MARKER: Severity.NOTE,
-        Tier.HEDGE: Severity.NOTE if hedges_are_many else None,
+        Tier.HEDGE: Severity.NOTE if are_hedges_many else None,
     }
     phrases = [(hit.category.tier, hit) for hit in found.phrases if hit.category]
     kinds: list[tuple[Tier | None, Hit]] = [

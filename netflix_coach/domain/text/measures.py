@@ -33,6 +33,8 @@ class Wording:
 
     def span(self, hit: Hit) -> Span:
         """Where a hit was said."""
+        if hit.at is not None:
+            return hit.at
         start_ms = self.words[hit.first].start_ms
         return Span(start_ms, max(start_ms, self.words[hit.stop - 1].end_ms))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from netflix_coach.domain.text.lexicon import Category
+from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.transcript import Word
 
 PAUSE_MS = 200
@@ -36,13 +37,17 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something found: the recognised words [first, stop) and what is shown of them."""
+    """Something found: the recognised words [first, stop) and what is shown of them.
+
+    `at` is where the user has it, None where the words say.
+    """
 
     first: int
     stop: int
     label: str
     category: Category | None = None
     is_candidate: bool = False
+    at: Span | None = None
 
 
 def tokens_of(words: Sequence[Word], filler_sounds: frozenset[str]) -> tuple[Token, ...]:
