@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -62,6 +63,8 @@ class Settings:
     """The user's own phrases by category of the lexicon; those under "literal" are never marked."""
     limit_values: Mapping[str, float] = field(default_factory=dict)
     """Limits that differ from their defaults, by flat name ("judgement.burst_min_s")."""
+    decisions_since: datetime | None = None
+    """Decisions on filler sounds that were made before don't tune; None where all do."""
 
     @property
     def parameters(self) -> Parameters:

@@ -4,6 +4,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +112,7 @@ _KEYS = {
     "lanes",
     "own_words",
     "limits",
+    "decisions_since",
 }
 
 
@@ -140,6 +142,7 @@ def _entries(settings: Settings, root: Path) -> dict[str, Any]:
         },
         "own_words": {name: list(texts) for name, texts in sorted(settings.own_words.items())},
         "limits": dict(sorted(settings.limit_values.items())),
+        "decisions_since": settings.decisions_since,
     }
     return {key: value for key, value in entries.items() if value is not None}
 
@@ -166,6 +169,7 @@ def _settings_of(entries: Mapping[str, Any], root: Path) -> Settings:
         lanes=_lanes(entries.get("lanes", {})),
         own_words=_own_words(entries.get("own_words", {})),
         limit_values=_numbers(entries.get("limits", {}), "limits"),
+        decisions_since=_instant(entries, "decisions_since"),
     )
 
 
@@ -173,6 +177,13 @@ def _text(entries: Mapping[str, Any], key: str) -> str | None:
     value = entries.get(key)
     if value is not None and not isinstance(value, str):
         raise InputError(f"“{key}” must be a text")
+    return value
+
+
+def _instant(entries: Mapping[str, Any], key: str) -> datetime | None:
+    value = entries.get(key)
+    if value is not None and not (isinstance(value, datetime) and value.tzinfo is not None):
+        raise InputError(f"“{key}” must be a date with time and zone")
     return value
 
 

@@ -1,6 +1,7 @@
 """Settings come back as saved; a damaged file is set aside, never lost."""
 
 from dataclasses import fields
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ CHANGED = Settings(
     lanes=LaneArrangement(("Words", "Sound"), frozenset({"Pitch"}), {"Sound": 2.0}),
     own_words={"discourse_marker": ("you see", "größe"), "literal": ("basically",)},
     limit_values={"judgement.burst_min_s": 4.0},
+    decisions_since=datetime(2026, 3, 2, 18, 30, tzinfo=UTC),
 )
 
 
@@ -81,6 +83,8 @@ def test_keys_of_a_newer_program_are_kept(path: Path) -> None:
         ("camera = 3", "“camera” must be a text"),
         ("speech_model_offered = 1", "“speech_model_offered” must be true or false"),
         ('self_view_hidden = "yes"', "“self_view_hidden” must be true or false"),
+        ("decisions_since = 3", "“decisions_since” must be a date with time and zone"),
+        ("decisions_since = 2026-03-02", "“decisions_since” must be a date with time and zone"),
         ("own_words = 3", "“own_words” must be a table of lists"),
         ("own_words.hedge = [3]", "the own words under “hedge” must be a list of texts"),
         ('own_words.hedge = "well"', "the own words under “hedge” must be a list of texts"),

@@ -145,3 +145,9 @@ def _is_unworded(
 def _confidence(points: float) -> float:
     """A score as a share; the middle lies where a filler sound is just possible."""
     return 1 / (1 + math.exp(-(points - 1.0)))
+
+
+def points_of(confidence: float) -> float:
+    """The score that a confidence stands for, where no recognised word had part in it."""
+    held = min(max(confidence, 1e-6), 1 - 1e-6)
+    return 1.0 + math.log(held / (1 - held))
