@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +11,13 @@ import pytest
 
 from netflix_coach.analysis.from_file import FileAnalysis
 from netflix_coach.analysis.live import LiveAnalysis
+from netflix_coach.analysis.ports import SpeechAnalyser
+from netflix_coach.analysis.worker import EngineWorker
 from netflix_coach.domain.errors import Cancelled
 from netflix_coach.domain.gaze.tracks import FACE_TRACK
+from netflix_coach.domain.timespan import Span
+from netflix_coach.domain.tracks import Features
+from netflix_coach.domain.transcript import Word
 from netflix_coach.media.reader import open_media
 from netflix_coach.services.jobs import CancelFlag
 
@@ -94,3 +100,31 @@ def test_cancelling_stops_at_once_and_raises(speech_worker, face_worker, sample:
 
     with pytest.raises(Cancelled):
         FileAnalysis(open_media, speech_worker, face_worker).analyse(sample, stop_soon, flag)
+
+
+@dataclass(frozen=True)
+class Deadly:
+    """An engine that takes its process with it."""
+
+    def build(self) -> SpeechAnalyser:
+        os.kill(os.getpid(), signal.SIGKILL)
+        raise AssertionError
+
+
+def test_an_engine_that_always_dies_leaves_what_live_analysis_had_and_says_so(
+    face_worker, sample: Path
+):
+    deadly = EngineWorker("speech", [Deadly()])
+    words = (Word("last", 1000, 1400, 0.9),)
+    had = Features(8000, words=words, missing={"speech": (Span(0, 8000),)})
+    try:
+        completed = FileAnalysis(open_media, deadly, face_worker).complete(
+            had, sample, ignore, CancelFlag()
+        )
+    finally:
+        deadly.close()
+    assert completed.words == words
+    assert completed.missing == had.missing
+    (notice,) = completed.notices
+    assert "stopped unexpectedly several times" in notice
+    assert "“Analyse again”" in notice
