@@ -14,6 +14,7 @@ from netflix_coach.app.probes import probes
 from netflix_coach.app.shelf import Shelf, new_id, utc_now
 from netflix_coach.media.burning import CaptionPainter
 from netflix_coach.media.reader import open_media
+from netflix_coach.services.advice import AdviceService
 from netflix_coach.services.doctor import DoctorService
 from netflix_coach.services.edits import TakeEdits
 from netflix_coach.services.exporting import ExportService
@@ -29,6 +30,7 @@ from netflix_coach.services.workers import Workers
 from netflix_coach.storage.analyses import AnalysisRepository
 
 if TYPE_CHECKING:
+    from netflix_coach.coaching.advice import Advice
     from netflix_coach.coaching.question_bank import QuestionBank
     from netflix_coach.domain.text.lexicon import Lexicon
     from netflix_coach.services.speech_models import SpeechModelService
@@ -44,6 +46,12 @@ def _load_lexicon() -> "Lexicon":
     from netflix_coach.coaching.lexicon import load_lexicon  # slow; the library needs none
 
     return load_lexicon()
+
+
+def _load_advice() -> "Advice":
+    from netflix_coach.coaching.advice import Advice  # slow; wanted with the first review
+
+    return Advice.load()
 
 
 class Container:
@@ -148,6 +156,7 @@ class Container:
         )
         self.recovery = RecoveryService(self.library, analysis)
         self.exporting = ExportService(self.library, self.review, make_painter)
+        self.advice = AdviceService(self.settings, cache(_load_advice))
         self.practice = PracticeService(_load_questions)
         self.doctor = DoctorService(
             probes(lambda: self.settings.current, shelf.folder.root, assets, self.sources)

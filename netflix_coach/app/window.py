@@ -78,6 +78,7 @@ class Program(QObject):
             UiServices(
                 library=container.library,
                 review=container.review,
+                advice=container.advice,
                 recording=container.recording,
                 recovery=container.recovery,
                 practice=container.practice,

@@ -9,6 +9,7 @@ if TYPE_CHECKING:  # the window paints before any of these is loaded
     from collections.abc import Callable
 
     from netflix_coach.domain.ports import Scaler
+    from netflix_coach.services.advice import AdviceService
     from netflix_coach.services.doctor import DoctorService
     from netflix_coach.services.exporting import ExportService
     from netflix_coach.services.importing import ImportService
@@ -44,6 +45,7 @@ class UiServices(LibraryServices):
     """
 
     review: ReviewService
+    advice: AdviceService
     recording: RecordingService
     recovery: RecoveryService
     practice: PracticeService

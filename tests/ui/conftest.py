@@ -62,6 +62,7 @@ def ui_services(program: Container, jobs: Jobs) -> UiServices:
     return UiServices(
         library=program.library,
         review=program.review,
+        advice=program.advice,
         recording=program.recording,
         recovery=program.recovery,
         practice=program.practice,

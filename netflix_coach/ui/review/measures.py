@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from netflix_coach.domain.measures import Measure
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.wording import time_text
+from netflix_coach.services.advice import AdvisedPoint
 from netflix_coach.ui.review.figures import figure, grade_of
+from netflix_coach.ui.review.points import PointsPanel
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, HALF, UNIT
 from netflix_coach.ui.widgets.labels import label
@@ -97,10 +99,13 @@ class MeasuresPanel(QScrollArea):
     """All measures of a take and the remarks on what could not be measured. Window's thread."""
 
     seek_requested = Signal(int)
+    play_requested = Signal(object)
+    """Play this `Span`."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.points: PointsPanel | None = None
         self._cards: list[MeasureCard] = []
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -111,12 +116,23 @@ class MeasuresPanel(QScrollArea):
         """The cards shown."""
         return tuple(self._cards)
 
-    def show_measures(self, measures: Sequence[Measure], remarks: Sequence[str]) -> None:
-        """Show other measures, those with a grade first, the gravest at the top."""
+    def show_measures(
+        self,
+        measures: Sequence[Measure],
+        remarks: Sequence[str],
+        points: Sequence[AdvisedPoint] = (),
+    ) -> None:
+        """Show other measures, those with a grade first, the gravest at the top.
+
+        Above them stands what to work on next.
+        """
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
         column.setSpacing(UNIT)
+        self.points = PointsPanel(self._theme, points, content)
+        self.points.play_requested.connect(self.play_requested)
+        column.addWidget(self.points)
         self._cards = [MeasureCard(self._theme, m, content) for m in sorted(measures, key=_weight)]
         for card in self._cards:
             card.seek_requested.connect(self.seek_requested)

@@ -182,6 +182,7 @@ class ReviewPage(QWidget):
             part.seek_requested.connect(playback.seek)
         playback.position_changed.connect(self._on_position_changed)
         playback.failed.connect(self._on_playback_failed)
+        self.measures.play_requested.connect(self._on_clip_wanted)
         self.timeline.span_changed.connect(self._on_span_changed)
         self.timeline.set_arrangement(self._services.settings.current.lanes)
         self.timeline.arranged.connect(self._on_lanes_arranged)
@@ -195,6 +196,11 @@ class ReviewPage(QWidget):
         self.destroyed.connect(partial(call_at_end, unsubscribe))
 
     # What arrives
+
+    def _on_clip_wanted(self, clip: Span) -> None:
+        """Play a point from a little before it."""
+        self.player.playback.seek(clip.start_ms)
+        self.player.playback.play()
 
     def _on_lanes_arranged(self, lanes: LaneArrangement) -> None:
         """Remember the lanes for every take."""
@@ -228,7 +234,8 @@ class ReviewPage(QWidget):
         self._states.setCurrentWidget(self._states.take)
         self.transcript.show_analysis(analysis)
         self.flags.show_flags(analysis.flags)
-        self.measures.show_measures(analysis.measures, analysis.remarks)
+        points = self._services.advice.points(analysis)
+        self.measures.show_measures(analysis.measures, analysis.remarks, points)
         self._notebook.show(review)
         self.tabs.setTabText(1, f"Flags ({len(analysis.flags)})")
         content = self._content_of(review)

@@ -85,6 +85,7 @@ def services(container: Container, jobs: Jobs) -> UiServices:
     return UiServices(
         library=container.library,
         review=container.review,
+        advice=container.advice,
         recording=container.recording,
         practice=container.practice,
         exporting=container.exporting,
