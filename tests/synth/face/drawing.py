@@ -4,14 +4,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from tests.synth.face.head import EYE_RADIUS_CM, Head
+from tests.synth.face.head import Eyeball, Head
 from tests.synth.face.pose import Array, Camera, angles_of, direction, unit
 
 Image = NDArray[np.uint8]
 
-_IRIS_CM, _PUPIL_CM = 0.585, 0.20
-_IRIS_BGR = np.array([30.0, 52.0, 85.0])
-_KAPPA_DEG = 4.0  # the visual axis lies this far from the optical one
 _LIGHT = unit(np.array([-0.3, 0.5, 1.0]))
 _FINER = 3
 _SHIFT = 4
@@ -53,10 +50,13 @@ def paint_eye(
     image: Image,
     camera: Camera,
     opening: tuple[Array, Array],
-    centre: Array,
-    optical_axis: Array,
+    placed: tuple[Array, Array],
+    eyeball: Eyeball,
 ) -> None:
-    """Ray-cast an eyeball behind the opening between upper and lower lid (pixels)."""
+    """Ray-cast an eyeball behind the opening between upper and lower lid (pixels).
+
+    `placed` is the ball's centre and its optical axis, in camera coordinates.
+    """
     upper, lower = opening
     outline = np.vstack((upper, lower[::-1][1:-1]))
     x0, y0 = np.floor(outline.min(axis=0)).astype(int) - 2
@@ -67,7 +67,8 @@ def paint_eye(
     mask = np.zeros((size[1], size[0]), np.uint8)
     cv2.fillPoly(mask, [_fixed_point((outline - [x0, y0]) * _FINER)], 255, cv2.LINE_8, _SHIFT)
     rays = _rays(camera, (x0, y0), size)
-    colour = _eyeball(rays, centre, optical_axis)
+    centre, axis = placed
+    colour = _eyeball(rays, centre, axis, eyeball)
     depth_px = cv2.distanceTransform(mask, cv2.DIST_L2, 3)
     colour *= np.clip(0.5 + 0.5 * depth_px / max(1.0, size[1] * 0.16), 0.5, 1)[..., None]
     skin = cv2.resize(image[y0:y1, x0:x1], size, interpolation=cv2.INTER_LINEAR)
@@ -80,10 +81,11 @@ def paint_eye(
     image[y0:y1, x0:x1] = small
 
 
-def optical_axis(head_rotation: Array, gaze: Array, *, is_left: bool) -> Array:
+def optical_axis(head_rotation: Array, gaze: Array, eyeball: Eyeball, *, is_left: bool) -> Array:
     """The eyeball's own axis for a line of sight in camera coordinates."""
     yaw, pitch = angles_of(head_rotation.T @ gaze)
-    return head_rotation @ direction(yaw + (_KAPPA_DEG if is_left else -_KAPPA_DEG), pitch)
+    temporal = eyeball.kappa_deg if is_left else -eyeball.kappa_deg
+    return head_rotation @ direction(yaw + temporal, pitch + eyeball.kappa_up_deg)
 
 
 def paint_spectacles(
@@ -109,20 +111,41 @@ def paint_spectacles(
         cv2.polylines(image, [pixels], False, (30, 28, 28), thickness, cv2.LINE_AA, _SHIFT)
 
 
-def _eyeball(rays: Array, centre: Array, axis: Array) -> Array:
+def paint_reflection(
+    image: Image, camera: Camera, head: Head, turned: tuple[Array, Array], strength: float
+) -> None:
+    """A bright window mirrored in each lens, `strength` 0-1; rotation and place in `turned`."""
+    rotation, place = turned
+    bright = image.copy()
+    for eye in head.eyes:
+        x, y = eye[0], eye[1]
+        corners = np.array(
+            [[x - 1.6, y + 1.2], [x - 0.2, y + 1.3], [x - 1.0, y - 1.6], [x - 2.0, y - 1.2]]
+        )
+        window = np.column_stack((corners, np.full(4, eye[2] + 2.6)))
+        pixels = _fixed_point(camera.project(window @ rotation.T + place))
+        cv2.fillPoly(bright, [pixels], (245, 240, 235), cv2.LINE_AA, _SHIFT)
+    image[:] = cv2.addWeighted(bright, strength, image, 1 - strength, 0)
+
+
+def _eyeball(rays: Array, centre: Array, axis: Array, eyeball: Eyeball) -> Array:
     along = rays @ centre
-    inside = along**2 - (centre @ centre - EYE_RADIUS_CM**2)
+    inside = along**2 - (centre @ centre - eyeball.radius_cm**2)
     points = rays * (along - np.sqrt(np.maximum(inside, 0)))[..., None]
-    normal = (points - centre) / EYE_RADIUS_CM
+    normal = (points - centre) / eyeball.radius_cm
     cosine = normal @ axis
-    off_axis = EYE_RADIUS_CM * np.sin(np.arccos(np.clip(cosine, -1, 1)))
+    off_axis = eyeball.radius_cm * np.sin(np.arccos(np.clip(cosine, -1, 1)))
     from_axis = np.where(cosine > 0, off_axis, 9.0)
     shade = 0.72 + 0.28 * np.clip(normal @ _LIGHT, 0, 1)
     colour = np.array([205.0, 212.0, 222.0]) * shade[..., None]
-    rim = np.clip(1 - (_IRIS_CM - from_axis) / 0.12, 0, 1)[..., None]
-    iris = _IRIS_BGR * (0.75 + 0.5 * from_axis / _IRIS_CM)[..., None] * (1 - 0.6 * rim)
-    colour = _mix(colour, iris, (_IRIS_CM - from_axis) / 0.04)
-    colour = _mix(colour, np.array(12.0), (_PUPIL_CM - from_axis) / 0.03)
+    rim = np.clip(1 - (eyeball.iris_cm - from_axis) / 0.12, 0, 1)[..., None]
+    iris = (
+        np.array(eyeball.iris_bgr)
+        * (0.75 + 0.5 * from_axis / eyeball.iris_cm)[..., None]
+        * (1 - 0.6 * rim)
+    )
+    colour = _mix(colour, iris, (eyeball.iris_cm - from_axis) / 0.04)
+    colour = _mix(colour, np.array(12.0), (eyeball.pupil_cm - from_axis) / 0.03)
     half_way = unit(_LIGHT + np.array([0, 0, 1.0]))
     near_light = (0.10 - np.arccos(np.clip(normal @ half_way, -1, 1))) / 0.03
     colour = _mix(colour, np.array(250.0), np.clip(near_light, 0, 1) * 0.8)

@@ -22,8 +22,19 @@ OVAL = (
     *(10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377),
     *(152, 148, 176, 149, 150, 136, 172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109),
 )
-EYE_RADIUS_CM = 1.2
 _UPPER_LIP = 13
+
+
+@dataclass(frozen=True)
+class Eyeball:
+    """What an eye is made of; the visual axis lies off the optical one by kappa, temporally."""
+
+    radius_cm: float = 1.2
+    iris_cm: float = 0.585
+    pupil_cm: float = 0.20
+    iris_bgr: tuple[float, float, float] = (30.0, 52.0, 85.0)
+    kappa_deg: float = 4.0
+    kappa_up_deg: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,7 @@ class Head:
     shape: Array
     cm_per_px: float
     triangles: NDArray[np.intp]
+    eyeball: Eyeball = Eyeball()
 
     @classmethod
     def astronaut(cls) -> "Head":
@@ -63,7 +75,7 @@ class Head:
     def _eye(self, upper: tuple[int, ...], lower: tuple[int, ...]) -> Array:
         corners = (self.shape[upper[0]] + self.shape[upper[-1]]) / 2
         lids = (self.shape[upper[4], 1] + self.shape[lower[4], 1]) / 2
-        depth = self.shape[upper[4], 2] - EYE_RADIUS_CM + 0.03
+        depth = self.shape[upper[4], 2] - self.eyeball.radius_cm + 0.03
         return np.array([corners[0], (lids + corners[1]) / 2 + 0.05, depth])
 
     @cached_property

@@ -9,11 +9,24 @@ from tests.synth.face.drawing import (
     Image,
     optical_axis,
     paint_eye,
+    paint_reflection,
     paint_spectacles,
     paint_triangles,
 )
 from tests.synth.face.head import LEFT_LIDS, OVAL, RIGHT_LIDS, Head
 from tests.synth.face.pose import Array, Camera, rotation, unit
+
+
+@dataclass(frozen=True)
+class Light:
+    """What light and lens do to the picture."""
+
+    brightness: float = 1.0
+    from_side: float = 0.0
+    """How much brighter the right edge is than the left, as a share; negative: darker."""
+    blur_px: float = 0.0
+    noise: float = 3.0
+    """Standard deviation of the sensor's noise, in grey levels."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +41,7 @@ class Pose:
     blink: float = 0.0
     jaw_cm: float = 0.0
     has_spectacles: bool = False
+    reflection: float = 0.0
 
     def gaze_error_deg(self) -> float:
         """Angle between the line of sight and the line to the camera."""
@@ -37,18 +51,28 @@ class Pose:
 
 
 class Studio:
-    """Draws pictures of the astronaut in front of a plain background.
+    """Draws pictures of a head, the astronaut's by default, in front of a plain background.
 
     Args:
         camera: size and angle of the picture.
         noise: standard deviation of the sensor's noise, in grey levels.
         seed: of background and noise.
+        head: who sits there.
+        light: what light and lens do; its noise gives way to `noise` where that is given.
     """
 
-    def __init__(self, camera: Camera | None = None, noise: float = 3.0, seed: int = 0) -> None:
+    def __init__(
+        self,
+        camera: Camera | None = None,
+        noise: float | None = None,
+        seed: int = 0,
+        head: Head | None = None,
+        light: Light | None = None,
+    ) -> None:
         self.camera = camera or Camera()
-        self._head = Head.astronaut()
-        self._noise = noise
+        self._head = head or Head.astronaut()
+        self._light = light or Light()
+        self._noise = self._light.noise if noise is None else noise
         self._rng = np.random.default_rng(seed)
         patches = self._rng.integers(90, 170, (5, 7, 3)).astype(np.uint8)
         size = (self.camera.width, self.camera.height)
@@ -59,7 +83,12 @@ class Studio:
         image = self._background.copy()
         for pose in poses:
             self._draw(image, pose)
-        levels = image.astype(np.float32) * brightness
+        light = self._light
+        if light.blur_px:
+            image = cv2.GaussianBlur(image, (0, 0), light.blur_px)
+        slope = np.linspace(1 - light.from_side / 2, 1 + light.from_side / 2, image.shape[1])
+        falloff = (brightness * light.brightness * slope).astype(np.float32)
+        levels = image.astype(np.float32) * falloff[None, :, None]
         levels += self._noise * self._rng.standard_normal(levels.shape, dtype=np.float32)
         bgr = np.clip(levels, 0, 255).astype(np.uint8)
         return cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB)
@@ -75,8 +104,11 @@ class Studio:
         self._draw_skin(image, points, pixels)
         for k, (upper, lower) in enumerate((RIGHT_LIDS, LEFT_LIDS)):
             opening = pixels[list(upper)], pixels[list(lower)]
-            axis = optical_axis(turn, gaze[k], is_left=k == 1)
-            paint_eye(image, camera, opening, turn @ head.eyes[k] + place, axis)
+            axis = optical_axis(turn, gaze[k], head.eyeball, is_left=k == 1)
+            placed = turn @ head.eyes[k] + place, axis
+            paint_eye(image, camera, opening, placed, head.eyeball)
+        if pose.reflection:
+            paint_reflection(image, camera, head, (turn, place), pose.reflection)
         if pose.has_spectacles:
             paint_spectacles(image, camera, head, turn, place)
 
