@@ -25,7 +25,10 @@ _TO_MODEL_AXES = np.array((1.0, -1.0, -1.0))
 _MODEL = basis.POINTS - basis.WEIGHTS @ basis.POINTS
 _WEIGHTED_MODEL = (_MODEL * basis.WEIGHTS[:, None]).T
 _MODEL_SIZE = basis.WEIGHTS @ (_MODEL**2).sum(axis=1)
-_GLARE_LUMA = 235
+_GLARE_LUMA = 210
+_GLARE_CONTRAST = 1.25
+_OPENING = (0.38, 0.62, 0.25, 0.75)
+"""Where the lids open in an eye's crop: top, bottom, left, right as shares of its side."""
 _FRAME_STEP = 16
 _FACE_STEP = 4
 
@@ -38,6 +41,7 @@ def face_row(face: Face, picture: Picture, delay_ms: float) -> NDArray[np.float3
     scale, rotation = align(mesh)
     (right_x, right_y), (left_x, left_y) = mesh[[RIGHT_CORNERS[0], LEFT_CORNERS[0]], :2].tolist()
     distance = math.hypot(left_x - right_x, left_y - right_y)
+    bright = _face_luma(face.crop)
     values = {
         "presence": face.presence,
         "delay_ms": delay_ms,
@@ -51,9 +55,9 @@ def face_row(face: Face, picture: Picture, delay_ms: float) -> NDArray[np.float3
         "eyes_y": (right_y + left_y) / 2 / picture.height,
         "eye_distance_px": distance,
         "eye_distance_share": distance / picture.width,
-        "face_luma": _face_luma(face.crop),
+        "face_luma": bright,
         "background_luma": background_luma(picture, face.mesh),
-        "eye_glare": (_glare(face.right.crop) + _glare(face.left.crop)) / 2,
+        "eye_glare": (_glare(face.right.crop, bright) + _glare(face.left.crop, bright)) / 2,
     }
     return np.array([values[name] for name in FACE_TRACK.columns], dtype=np.float32)
 
@@ -126,8 +130,15 @@ def _face_luma(crop: Rgb) -> float:
     return _median(luma(crop[edge:-edge:_FACE_STEP, edge:-edge:_FACE_STEP]))
 
 
-def _glare(crop: Rgb) -> float:
-    return np.count_nonzero(crop[..., 1] >= _GLARE_LUMA) / (crop.shape[0] * crop.shape[1])
+def _glare(crop: Rgb, face_luma: float) -> float:
+    """Share of the lid opening that is nearly white and brighter than the skin around.
+
+    Skin in bright light is white too, and so are the whites of the eyes, but not both at once.
+    """
+    edges = [round(crop.shape[0] * share) for share in _OPENING]
+    opening = crop[edges[0] : edges[1], edges[2] : edges[3], 1]
+    least = max(_GLARE_LUMA, _GLARE_CONTRAST * face_luma)
+    return np.count_nonzero(opening >= least) / opening.size
 
 
 def _median(values: NDArray[np.float32]) -> float:

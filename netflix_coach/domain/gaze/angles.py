@@ -68,6 +68,7 @@ def gaze_series(track: Track, weights: GazeWeights, limits: GazeDetection) -> Ga
         is_present
         & (column("eye_distance_px") >= limits.min_eye_distance_px)
         & (column("face_luma") >= limits.min_face_luma)
+        & ~(column("eye_glare") > limits.max_eye_glare)
         & _is_inside(column("eyes_x"), column("eye_distance_share"))
     )
     head_yaw, head_pitch = column("head_yaw_deg"), column("head_pitch_deg")
@@ -113,6 +114,22 @@ def _estimate(
     along_eye = weights.yaw_iris * dx + weights.yaw_head * across + weights.yaw_constant
     over_eye = weights.pitch_iris * dy + weights.pitch_head * up + weights.pitch_constant
     return _turned(along_eye, over_eye, roll)
+
+
+def raw_gaze(
+    iris_cm: tuple[float, float], head_deg: tuple[float, float, float], weights: GazeWeights
+) -> tuple[float, float]:
+    """Yaw and pitch in degrees, before any calibration, of one picture.
+
+    Args:
+        iris_cm: iris centre minus middle of the eye corners, mean of both eyes; y up.
+        head_deg: yaw, pitch and roll.
+        weights: of the engine that measured.
+    """
+    x, y = (np.asarray(value, dtype=np.float64) for value in iris_cm)
+    head = [np.asarray(angle, dtype=np.float64) for angle in head_deg]
+    yaw, pitch = _estimate((x, y), (head[0], head[1], head[2]), weights)
+    return float(yaw), float(pitch)
 
 
 def _turned(x: Floats, y: Floats, angle: Floats) -> tuple[Floats, Floats]:

@@ -30,7 +30,7 @@ FACE_TRACK = TrackSpec(
         "eye_distance_share",  # of the picture's width
         "face_luma",  # median, 0-255
         "background_luma",
-        "eye_glare",  # share of nearly white pixels around the eyes
+        "eye_glare",  # share of the lid openings that is nearly white
     ),
 )
 """What the face engine measures. "Right" and "left" are the person's own sides."""

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from netflix_coach.domain.errors import InputError
 from netflix_coach.domain.parameters.base import Limit, limits_of
+from netflix_coach.domain.parameters.calibration import CalibrationDetection
 from netflix_coach.domain.parameters.framing import FramingDetection
 from netflix_coach.domain.parameters.gaze import GazeDetection
 from netflix_coach.domain.parameters.judgement import JudgementParameters
@@ -39,6 +40,7 @@ class Parameters:
     speech: SpeechDetection = field(default_factory=SpeechDetection)
     gaze: GazeDetection = field(default_factory=GazeDetection)
     framing: FramingDetection = field(default_factory=FramingDetection)
+    calibration: CalibrationDetection = field(default_factory=CalibrationDetection)
 
     def limits(self) -> Iterator[tuple[str, Limit, float]]:
         """Every limit as (flat name, description, current value)."""

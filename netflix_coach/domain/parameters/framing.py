@@ -76,7 +76,7 @@ class FramingDetection:
         "",
         0.01,
         1,
-        "More white pixels around the eyes than this are glare.",
-        OUR_CHOICE,
+        "More of the eyes than this hidden by white is glare.",
+        "measured: gaze on rendered glasses",
         title="Glare on glasses",
     )

@@ -103,6 +103,15 @@ class GazeDetection:
         OUR_CHOICE,
         title="Face bright enough to judge",
     )
+    max_eye_glare: float = limit(
+        0.25,
+        "",
+        0.05,
+        1,
+        "More of the eyes than this hidden by glare leaves the gaze unsure.",
+        MEASURED,
+        title="Most glare on glasses",
+    )
     max_gap_ms: float = limit(
         450,
         "ms",

@@ -1,6 +1,7 @@
 """Rendered pictures, made once per session: they cost about 0.1 s each."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -38,14 +39,12 @@ def measure(images: Iterable[Image | None], analyser=None) -> Track:
 def alive(pose: Pose, t_s: float) -> Pose:
     """The pose with the small unrest of a living head."""
     x, y, z = pose.place
-    return Pose(
+    return replace(
+        pose,
         place=(x + 0.4 * np.sin(2.1 * t_s), y + 0.3 * np.sin(1.3 * t_s), z),
         yaw_deg=pose.yaw_deg + 1.5 * np.sin(1.7 * t_s),
         pitch_deg=pose.pitch_deg + np.sin(2.6 * t_s + 1),
         roll_deg=pose.roll_deg + np.sin(0.9 * t_s),
-        target=pose.target,
-        blink=pose.blink,
-        has_spectacles=pose.has_spectacles,
     )
 
 
