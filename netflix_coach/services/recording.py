@@ -36,6 +36,8 @@ from netflix_coach.services.workers import Workers
 
 log = logging.getLogger(__name__)
 
+INCOMPLETE = "Not all of this take could be analysed; choose “Analyse again” to complete it."
+
 
 @dataclass(frozen=True, slots=True)
 class TakePlan:
@@ -232,7 +234,7 @@ class RecordingService:
                 features, media_path, self._model_dir, lambda _: None, CancelFlag()
             )
         except CoachError as error:
-            return replace(features, notices=(*features.notices, error.sentence))
+            return replace(features, notices=(*features.notices, error.sentence, INCOMPLETE))
 
     def press_key(self) -> None:
         """A key was pressed in the editor; nothing happens where nothing is recorded."""

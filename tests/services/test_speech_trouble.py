@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from netflix_coach.analysis.from_file import FileAnalysis
 from netflix_coach.analysis.take_pass import STOPPED
 from netflix_coach.app.container import Container
 from netflix_coach.app.offscreen import OffscreenQt
@@ -18,11 +19,13 @@ from netflix_coach.app.paths import Assets
 from netflix_coach.app.shelf import Shelf
 from netflix_coach.app.sources import RecordingSources
 from netflix_coach.domain.annotation import Tier
+from netflix_coach.domain.errors import InputError
 from netflix_coach.domain.settings import SourceChoice
 from netflix_coach.domain.stages import Stage
+from netflix_coach.domain.tracks import Features
 from netflix_coach.media.reader import open_media
 from netflix_coach.services.jobs import CancelFlag
-from netflix_coach.services.recording import TakePlan
+from netflix_coach.services.recording import INCOMPLETE, TakePlan
 from netflix_coach.services.review import Review
 from tests.services.test_recording import engines
 from tests.services.watcher import Watcher
@@ -158,3 +161,19 @@ def test_an_engine_killed_whose_model_is_gone_leaves_a_take_to_analyse_again(
     shutil.copytree(assets.demonstration_model, model)
     again = services.review.analyse_again(review.take.id, lambda _: None, CancelFlag())
     assert len(again.analysis.words) >= 12
+
+
+def test_a_take_whose_file_cannot_be_read_to_its_end_is_kept_and_says_what_to_do(
+    services: Container, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(*_: object) -> Features:
+        raise InputError("The recording can't be read; check the disk.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(FileAnalysis, "complete", unreadable)
+        review, _ = recorded(services, at_ms=3000, do=kill_the_engine)
+    assert INCOMPLETE in review.analysis.remarks
+    assert "The recording can't be read; check the disk." in review.analysis.remarks
+    again = services.review.analyse_again(review.take.id, lambda _: None, CancelFlag())
+    assert len(again.analysis.words) >= 12
+    assert INCOMPLETE not in again.analysis.remarks
