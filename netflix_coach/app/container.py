@@ -15,6 +15,7 @@ from netflix_coach.app.shelf import Shelf, new_id, utc_now
 from netflix_coach.media.burning import CaptionPainter
 from netflix_coach.media.reader import open_media
 from netflix_coach.services.advice import AdviceService
+from netflix_coach.services.corrections import CorrectionService
 from netflix_coach.services.doctor import DoctorService
 from netflix_coach.services.edits import TakeEdits
 from netflix_coach.services.exporting import ExportService
@@ -26,6 +27,7 @@ from netflix_coach.services.recovery import RecoveryService
 from netflix_coach.services.review import ReviewService
 from netflix_coach.services.sources import SourceFactory, SourceList
 from netflix_coach.services.take_analysis import TakeAnalysis
+from netflix_coach.services.tuning import PersonalTuning
 from netflix_coach.services.workers import Workers
 from netflix_coach.storage.analyses import AnalysisRepository
 
@@ -119,6 +121,7 @@ class Container:
         self.library = shelf.library
         self.sources = SourceList()
         edits = TakeEdits(shelf.annotations)
+        self.tuning = PersonalTuning(shelf.annotations, self.settings, utc_now)
         analysis = TakeAnalysis(
             open_media=open_media,
             workers=workers,
@@ -126,9 +129,18 @@ class Container:
             settings=self.settings,
             models=models,
             lexicon=cache(_load_lexicon),
+            annotations=shelf.annotations,
+            tuning=self.tuning,
         )
         self.review = ReviewService(
             library=self.library,
+            analysis=analysis,
+            annotations=shelf.annotations,
+            edits=edits,
+            now=utc_now,
+            new_id=new_id,
+        )
+        self.corrections = CorrectionService(
             analysis=analysis,
             annotations=shelf.annotations,
             edits=edits,

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from netflix_coach.domain.analysis import Analysis, AnalysisContext
-from netflix_coach.domain.annotation import Annotation
+from netflix_coach.domain.annotation import Annotation, Tier
+from netflix_coach.domain.calibration.marked import with_marked_look
 from netflix_coach.domain.corrections.correction import Correction
+from netflix_coach.domain.corrections.tuning import most_lenient
 from netflix_coach.domain.corrections.words import correct_words
 from netflix_coach.domain.gaze.corrected import correct_gaze
 from netflix_coach.domain.gaze.derive import derive_gaze
@@ -39,7 +41,7 @@ class Derivation:
     """Derives one take again and again while it is corrected. One thread at a time.
 
     What corrections can't change is derived once and kept: how the take sounds, and the gaze for
-    as long as the same stretches are taken for speech.
+    as long as the same stretches are taken for speech and for a look at the lens.
     """
 
     def __init__(
@@ -54,23 +56,38 @@ class Derivation:
         self._parameters = parameters
         self._lexicon = lexicon
         self._heard: Heard | None = None
-        self._gaze: tuple[tuple[Span, ...], GazeFindings] | None = None
+        self._gaze: tuple[tuple[Span, ...], Span | None, GazeFindings] | None = None
+
+    @property
+    def features(self) -> Features:
+        """What the engines measured, without corrections."""
+        return self._features
+
+    def filler_candidates(self) -> tuple[Annotation, ...]:
+        """Everything that might be a filler sound by its sound, with the confidence of each."""
+        found = derive_speech(
+            replace(self._features, words=None),
+            self._context,
+            most_lenient(self._parameters),
+            heard=self._hear(),
+        )
+        return tuple(a for a in found.annotations if a.tier is Tier.FILLED_PAUSE)
 
     def analysis(self, corrections: Sequence[Correction] = ()) -> Analysis:
         """What the features say, with the user's corrections."""
-        parameters, lexicon, context = self._parameters, self._lexicon, self._context
+        parameters, lexicon = self._parameters, self._lexicon
+        context = with_marked_look(self._context, corrections)
         features = _with_corrected_words(self._features, corrections)
         least = parameters.speech.word_min_confidence
-        self._heard = self._heard or hear(features, parameters)
         speech = derive_speech(
             features,
             context,
             parameters,
             announcements(features.words or (), lexicon, least),
             corrections=corrections,
-            heard=self._heard,
+            heard=self._hear(),
         )
-        measured = self._gaze_while(speech.speech_spans)
+        measured = self._gaze_while(speech.speech_spans, context)
         gaze, looks_dismissed = correct_gaze(measured, corrections, parameters.judgement)
         text = derive_text(features, context, parameters, lexicon, corrections)
         dismissed = (*speech.dismissed, *text.dismissed, *looks_dismissed)
@@ -85,13 +102,16 @@ class Derivation:
             dismissed=_in_order(dismissed),
         )
 
-    def _gaze_while(self, speech: tuple[Span, ...]) -> GazeFindings:
-        if self._gaze is None or self._gaze[0] != speech:
-            self._gaze = (
-                speech,
-                derive_gaze(self._features, self._context, self._parameters, speech),
-            )
-        return self._gaze[1]
+    def _hear(self) -> Heard | None:
+        self._heard = self._heard or hear(self._features, self._parameters)
+        return self._heard
+
+    def _gaze_while(self, speech: tuple[Span, ...], context: AnalysisContext) -> GazeFindings:
+        look = context.camera_look
+        if self._gaze is None or self._gaze[:2] != (speech, look):
+            found = derive_gaze(self._features, context, self._parameters, speech)
+            self._gaze = (speech, look, found)
+        return self._gaze[2]
 
 
 def _with_corrected_words(features: Features, corrections: Sequence[Correction]) -> Features:

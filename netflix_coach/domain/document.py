@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 
 from netflix_coach.domain.analysis import Analysis
-from netflix_coach.domain.annotation import Annotation
+from netflix_coach.domain.annotation import Annotation, Origin
 from netflix_coach.domain.measures import Measure
 from netflix_coach.domain.media import MediaInfo
 from netflix_coach.domain.parameters import Parameters
 from netflix_coach.domain.tracks import EngineInfo, Features
+from netflix_coach.domain.transcript import Word
 
 FORMAT = "netflix-coach-analysis"
 VERSION = 1
@@ -56,6 +57,8 @@ def annotation_entry(annotation: Annotation) -> dict[str, Any]:
         entry["confidence"] = round(annotation.confidence, 3)
     if annotation.severity is not None:
         entry["severity"] = annotation.severity.value
+    if annotation.origin is not Origin.MACHINE:
+        entry["origin"] = annotation.origin.value
     return entry
 
 
@@ -102,17 +105,19 @@ def _parameters(analysis: Analysis, parameters: Parameters) -> dict[str, Any]:
 def _transcript(analysis: Analysis) -> dict[str, Any] | None:
     if not analysis.has_transcript:
         return None
-    return {
-        "words": [
-            {
-                "text": word.text,
-                "start_ms": word.start_ms,
-                "end_ms": word.end_ms,
-                "confidence": round(word.confidence, 3),
-            }
-            for word in analysis.words
-        ]
+    return {"words": [_word(word) for word in analysis.words]}
+
+
+def _word(word: Word) -> dict[str, Any]:
+    entry: dict[str, Any] = {
+        "text": word.text,
+        "start_ms": word.start_ms,
+        "end_ms": word.end_ms,
+        "confidence": round(word.confidence, 3),
     }
+    if word.is_corrected:
+        entry["origin"] = Origin.MANUAL.value
+    return entry
 
 
 def _measure(measure: Measure) -> dict[str, Any]:

@@ -1,8 +1,48 @@
-"""The one way in which times, lengths and shares are written.
+"""The one way in which times, lengths, shares and kinds of flags are written.
 
 A place in a take, and the length of a whole take, are a clock: "0:45". How long something lasts is
 a length: "4.7 s". A share is per cent: "60 %".
 """
+
+from netflix_coach.domain.annotation import Annotation, Tier
+
+TIER_TITLES = {
+    Tier.SPEECH: "Speech",
+    Tier.SILENCE: "Pause",
+    Tier.LONG_SILENCE: "Long silence",
+    Tier.FILLED_PAUSE: "Filler sound",
+    Tier.FILLER_CLUSTER: "Cluster of filler sounds",
+    Tier.DISCOURSE_MARKER: "Filler word",
+    Tier.HEDGE: "Hedge",
+    Tier.VAGUE: "Vague wording",
+    Tier.REPETITION: "Repetition",
+    Tier.OWNERSHIP: "I or we",
+    Tier.SPECIFIC: "Number, date or name",
+    Tier.FAST_SPEECH: "Fast speech",
+    Tier.FLAT_DELIVERY: "Flat delivery",
+    Tier.GAZE: "Gaze",
+    Tier.LOOKING_AWAY: "Looking away",
+    Tier.BLINK: "Blink",
+    Tier.STRUCTURE: "Structure",
+}
+
+_QUOTED = (
+    Tier.FILLED_PAUSE,
+    Tier.DISCOURSE_MARKER,
+    Tier.HEDGE,
+    Tier.VAGUE,
+    Tier.REPETITION,
+)
+"""Tiers whose label is what was said."""
+
+
+def name_of(annotation: Annotation) -> str:
+    """What an annotation is called within a sentence: "filler sound “um”", "hedge at 0:12"."""
+    title = TIER_TITLES[annotation.tier]
+    lower = title[:1].lower() + title[1:]
+    if annotation.tier in _QUOTED and annotation.label:
+        return f"{lower} “{annotation.label}”"
+    return f"{lower} at {time_text(annotation.start_ms)}"
 
 
 def time_text(t_ms: float, *, has_fraction: bool = False) -> str:

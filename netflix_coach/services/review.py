@@ -1,7 +1,7 @@
 """Opening a take for review, and what the user adds to it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from netflix_coach.domain.media import WaveformPeaks
 from netflix_coach.domain.progress import CancelToken, ProgressCallback
 from netflix_coach.domain.session import Marker, Note, Take
 from netflix_coach.domain.timespan import Span
-from netflix_coach.services.edits import TakeEdits
+from netflix_coach.services.edits import Steps, TakeEdits
 from netflix_coach.services.library import LibraryService
 from netflix_coach.services.overview import draw_overview
 from netflix_coach.services.take_analysis import TakeAnalysis
@@ -39,6 +39,8 @@ class Review:
     thumbnails: tuple[Thumbnail, ...]
     typed_text: str = ""
     """What was typed into the window's editor while answering."""
+    steps: Steps = field(default_factory=Steps)
+    """What undoing and doing again would do."""
 
 
 class ReviewService:
@@ -68,10 +70,9 @@ class ReviewService:
             InputError: there is no such take, or it was never analysed.
         """
         take = self._library.take(take_id)
-        features, context = self._analysis.load(take_id)
         return Review(
             take=take,
-            analysis=self._analysis.derive(features, context),
+            analysis=self._analysis.analysis(take_id),
             notes=self._annotations.notes(take_id),
             markers=self._annotations.markers(take_id),
             peaks=self._library.peaks(take),
@@ -79,6 +80,7 @@ class ReviewService:
                 Thumbnail(t_ms, path) for t_ms, path in self._library.thumbnails(take)
             ),
             typed_text=self._library.typed(take).text,
+            steps=self._edits.steps(take_id),
         )
 
     def add_note(self, take_id: str, span: Span, text: str) -> Note:

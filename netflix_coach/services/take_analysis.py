@@ -1,22 +1,27 @@
 """Measuring takes and files, keeping what was measured, and deriving what it says."""
 
 import logging
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 from netflix_coach.analysis.from_file import FileAnalysis
 from netflix_coach.domain.analysis import Analysis, AnalysisContext
-from netflix_coach.domain.derive import derive
+from netflix_coach.domain.derive import Derivation
 from netflix_coach.domain.errors import InputError
 from netflix_coach.domain.ports import OpenMedia
 from netflix_coach.domain.progress import CancelToken, ProgressCallback
 from netflix_coach.domain.session import Take
 from netflix_coach.domain.text.lexicon import Lexicon
+from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.tracks import Features
+from netflix_coach.domain.transcript import Word
 from netflix_coach.services.models import SpeechModels
 from netflix_coach.services.settings import SettingsService
+from netflix_coach.services.tuning import PersonalTuning
 from netflix_coach.services.workers import Workers
 from netflix_coach.storage.analyses import AnalysisRepository
+from netflix_coach.storage.annotations import AnnotationRepository
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +38,8 @@ class TakeAnalysis:
         settings: SettingsService,
         models: SpeechModels,
         lexicon: Callable[[], Lexicon],
+        annotations: AnnotationRepository,
+        tuning: PersonalTuning,
     ) -> None:
         """`lexicon` is asked with every derivation, and not before the first."""
         self._open_media = open_media
@@ -41,6 +48,10 @@ class TakeAnalysis:
         self._settings = settings
         self._models = models
         self._lexicon = lexicon
+        self._annotations = annotations
+        self._tuning = tuning
+        self._lock = threading.Lock()
+        self._kept: tuple[object, Derivation] | None = None
 
     def model_for(self, *, is_sample: bool) -> Path | None:
         """The speech model in force; None where there is none."""
@@ -82,24 +93,49 @@ class TakeAnalysis:
     def store(self, take_id: str, features: Features, context: AnalysisContext) -> None:
         """Keep what was measured; an earlier run of the take is replaced."""
         parameters = {name: value for name, _, value in self._settings.parameters.limits()}
-        self._analyses.save(take_id, features, context, parameters)
-
-    def load(self, take_id: str) -> tuple[Features, AnalysisContext]:
-        """What was measured last.
-
-        Raises:
-            InputError: the take was never analysed.
-        """
-        run = self._analyses.run(take_id)
-        if run is None:
-            raise InputError("This take has not been analysed yet; choose “Analyse again”.")
-        return run.features, run.context
+        with self._lock:
+            self._analyses.save(take_id, features, context, parameters)
+            self._kept = None
 
     def context_of(self, take: Take) -> AnalysisContext:
         """The context of the last run, or a fresh one."""
         return self._analyses.context(take.id) or AnalysisContext(stage=take.stage)
 
-    def derive(self, features: Features, context: AnalysisContext) -> Analysis:
-        """What the features say with the limits and the user's own words in force."""
-        lexicon = self._lexicon().with_own_words(self._settings.current.own_words)
-        return derive(features, context, self._settings.parameters, lexicon)
+    def analysis(self, take_id: str) -> Analysis:
+        """What the take's features say, with the limits, own words and corrections in force.
+
+        Raises:
+            InputError: the take was never analysed.
+        """
+        with self._lock:
+            corrections = self._annotations.corrections(take_id)
+            return self._derivation(take_id).analysis(corrections)
+
+    def recognised_words(self, take_id: str) -> tuple[Word, ...] | None:
+        """The words as they were recognised, without corrections; None where nothing listened.
+
+        Raises:
+            InputError: the take was never analysed.
+        """
+        with self._lock:
+            return self._derivation(take_id).features.words
+
+    def filler_evidence(self, take_id: str, span: Span) -> float | None:
+        """How much speaks for a filler sound that was not flagged; None where nothing does."""
+        with self._lock:
+            found = self._derivation(take_id).filler_candidates()
+        near = [a for a in found if a.span.overlap_ms(span) * 2 >= a.span.duration_ms]
+        return max((a.confidence or 0.0 for a in near), default=None)
+
+    def _derivation(self, take_id: str) -> Derivation:
+        """The derivation of the take looked at last is kept: reading its tracks takes longest."""
+        parameters = self._tuning.parameters_for(take_id)
+        own_words = self._settings.current.own_words
+        key = (take_id, parameters, own_words)
+        if self._kept is None or self._kept[0] != key:
+            run = self._analyses.run(take_id)
+            if run is None:
+                raise InputError("This take has not been analysed yet; choose “Analyse again”.")
+            lexicon = self._lexicon().with_own_words(own_words)
+            self._kept = key, Derivation(run.features, run.context, parameters, lexicon)
+        return self._kept[1]

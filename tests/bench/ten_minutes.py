@@ -53,7 +53,7 @@ def finish_ten_minutes(container: Container, take_id: str) -> dict[str, Any]:
     """Wall seconds from stop to the review of a ten-minute take made of a shorter one."""
     library, recording = container.library, container.recording
     short = library.take(take_id)
-    features, _ = container.recording._analysis.load(take_id)
+    features = container.review.open(take_id).analysis.features
     times = -(-TAKE_MS // features.duration_ms)
     take = recording._new_take(TakePlan(short.stage, title="ten minutes"))
     part = library.files_of(take).part

@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from netflix_coach.domain.annotation import Annotation, Severity, Tier
+from netflix_coach.domain.wording import TIER_TITLES
 from netflix_coach.ui.review.rows import Row, RowList
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import UNIT
-from netflix_coach.ui.timeline.wording import SEVERITY_WORDS, TIER_TITLES, sentence
+from netflix_coach.ui.timeline.wording import SEVERITY_WORDS, sentence
 from netflix_coach.ui.widgets.buttons import icon_button
 from netflix_coach.ui.widgets.labels import label
 

@@ -3,27 +3,7 @@
 from collections.abc import Callable
 
 from netflix_coach.domain.annotation import Annotation, Certainty, Severity, Tier
-from netflix_coach.domain.wording import duration_text, time_text
-
-TIER_TITLES = {
-    Tier.SPEECH: "Speech",
-    Tier.SILENCE: "Pause",
-    Tier.LONG_SILENCE: "Long silence",
-    Tier.FILLED_PAUSE: "Filler sound",
-    Tier.FILLER_CLUSTER: "Cluster of filler sounds",
-    Tier.DISCOURSE_MARKER: "Filler word",
-    Tier.HEDGE: "Hedge",
-    Tier.VAGUE: "Vague wording",
-    Tier.REPETITION: "Repetition",
-    Tier.OWNERSHIP: "I or we",
-    Tier.SPECIFIC: "Number, date or name",
-    Tier.FAST_SPEECH: "Fast speech",
-    Tier.FLAT_DELIVERY: "Flat delivery",
-    Tier.GAZE: "Gaze",
-    Tier.LOOKING_AWAY: "Looking away",
-    Tier.BLINK: "Blink",
-    Tier.STRUCTURE: "Structure",
-}
+from netflix_coach.domain.wording import TIER_TITLES, duration_text, time_text
 
 SEVERITY_WORDS = {
     Severity.NOTE: "Worth a look",
