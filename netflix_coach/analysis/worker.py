@@ -53,6 +53,11 @@ def _interrupts_held() -> Iterator[None]:
 class WorkerDiedError(Exception):
     """The worker process ended or stopped answering. It is started again by the next `begin`."""
 
+    def __init__(self, message: str, *, is_silent: bool = False) -> None:
+        super().__init__(message)
+        self.is_silent = is_silent
+        """Whether it was waited for in vain."""
+
 
 class EngineWorker:
     """One engine process. Used by one thread at a time; `close` may come from any.
@@ -99,18 +104,23 @@ class EngineWorker:
         return tuple(self._notices)
 
     def begin(self) -> AnalyserInfo:
-        """Start a new take with the first config that loads.
+        """Start a new take with the first config that loads. A process that dies gets two tries.
 
         Raises:
             ModelError: none can be loaded.
             WorkerDiedError: the process died with the last one.
         """
+        is_second_try = False
         while True:
             try:
                 return self._begin()
             except (ModelError, WorkerDiedError) as error:
+                if isinstance(error, WorkerDiedError) and not (is_second_try or error.is_silent):
+                    is_second_try = True  # killed from outside, as when memory is short
+                    continue
                 if len(self._configs) == 1:
                     raise
+                is_second_try = False
                 self._notices.append(
                     error.sentence
                     if isinstance(error, ModelError)
@@ -180,7 +190,7 @@ class EngineWorker:
             raise WorkerDiedError(f"{self._name} ended unexpectedly") from error
         if reply is None:
             self._bury()
-            raise WorkerDiedError(f"{self._name} did not answer in time")
+            raise WorkerDiedError(f"{self._name} did not answer in time", is_silent=True)
         if isinstance(reply, Failed):
             log.error("the %s worker failed\n%s", self._name, reply.trace)
             self._bury()

@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 
 from netflix_coach.analysis.face import FaceAnalyserConfig
 from netflix_coach.analysis.face.models import FaceModels
+from netflix_coach.analysis.ports import SpeechAnalyser
 from netflix_coach.analysis.speech.config import SpeechAnalyserConfig
 from netflix_coach.analysis.worker import EngineWorker, WorkerDiedError
 from netflix_coach.domain.errors import ModelError
@@ -38,6 +40,29 @@ def test_a_damaged_speech_model_gives_a_sentence_and_everything_but_words(
         assert not info.has_words
         assert len(worker.notices) == 1
         assert worker.feed_audio(np.concatenate([p.samples for p in sound[:100]])).tracks
+    finally:
+        worker.close()
+
+
+@dataclass(frozen=True)
+class DiesOnce:
+    """An engine whose process is killed the first time it is loaded."""
+
+    mark: Path
+
+    def build(self) -> SpeechAnalyser:
+        if not self.mark.exists():
+            self.mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return SpeechAnalyserConfig(None).build()
+
+
+def test_an_engine_killed_while_it_is_loaded_gets_a_second_try(tmp_path: Path, sound):
+    worker = EngineWorker("speech", [DiesOnce(tmp_path / "died"), SpeechAnalyserConfig(None)])
+    try:
+        worker.begin()
+        assert worker.notices == ()
+        assert worker.feed_audio(np.concatenate([p.samples for p in sound[:20]])).tracks
     finally:
         worker.close()
 

@@ -65,14 +65,14 @@ def services(assets: Assets, data_dir: Path, spoken: Path, model: Path) -> Itera
 
 
 def recorded(
-    services: Container, *, at_ms: int = 0, do: Callable[[], object] | None = None
+    services: Container, *, do: Callable[[], object] | None = None
 ) -> tuple[Review, Watcher]:
-    """A whole take; `do` happens at a moment of it."""
+    """A whole take; `do` happens once words are recognised, and so the engine is at work."""
     watcher = Watcher()
     services.recording.open_monitor(SourceChoice(), watcher)
     take_id = services.recording.begin(TakePlan(Stage.BEHAVIOURAL))
     if do is not None:
-        watcher.wait_for_ms(at_ms)
+        watcher.wait(lambda: watcher.heard)
         do()
     watcher.wait_for_end()
     services.recording.finish()
@@ -100,7 +100,7 @@ def test_words_are_told_while_they_are_recognised(services: Container) -> None:
 
 
 def test_a_killed_engine_is_told_and_its_take_measured_when_it_stops(services: Container) -> None:
-    review, watcher = recorded(services, at_ms=3000, do=kill_the_engine)
+    review, watcher = recorded(services, do=kill_the_engine)
     assert watcher.troubles == [STOPPED["speech"]]
     assert len(review.analysis.words) >= 12
     assert len(long_silences(review)) == 1
@@ -111,7 +111,7 @@ def test_a_killed_engine_is_told_and_its_take_measured_when_it_stops(services: C
 def test_a_model_deleted_while_in_use_costs_nothing_until_it_is_loaded_again(
     services: Container, model: Path, assets: Assets
 ) -> None:
-    review, watcher = recorded(services, at_ms=2500, do=lambda: shutil.rmtree(model))
+    review, watcher = recorded(services, do=lambda: shutil.rmtree(model))
     assert watcher.troubles == []
     words = [word.text for word in review.analysis.words]
     assert len(words) >= 12
@@ -153,7 +153,7 @@ def test_an_engine_killed_whose_model_is_gone_leaves_a_take_to_analyse_again(
         shutil.rmtree(model)
         kill_the_engine()
 
-    review, watcher = recorded(services, at_ms=3000, do=trouble)
+    review, watcher = recorded(services, do=trouble)
     assert watcher.troubles[0] == STOPPED["speech"]
     assert not review.analysis.has_transcript
     assert any("name the folder of a Vosk speech model" in r for r in review.analysis.remarks)
@@ -171,7 +171,7 @@ def test_a_take_whose_file_cannot_be_read_to_its_end_is_kept_and_says_what_to_do
 
     with monkeypatch.context() as broken:
         broken.setattr(FileAnalysis, "complete", unreadable)
-        review, _ = recorded(services, at_ms=3000, do=kill_the_engine)
+        review, _ = recorded(services, do=kill_the_engine)
     assert INCOMPLETE in review.analysis.remarks
     assert "The recording can't be read; check the disk." in review.analysis.remarks
     again = services.review.analyse_again(review.take.id, lambda _: None, CancelFlag())
