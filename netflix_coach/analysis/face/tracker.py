@@ -1,5 +1,6 @@
 """Follows one face from picture to picture and measures its mesh, eyes and irises."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,17 +10,14 @@ from netflix_coach.analysis.face.models import FaceModels
 from netflix_coach.analysis.face.network import Network
 from netflix_coach.analysis.face.pictures import Patch, Picture, Rgb
 from netflix_coach.analysis.face.region import Points, Region, along_segment, around_points
+from netflix_coach.analysis.face.speaker import Speaker
 
 RIGHT_CORNERS = (33, 133)
 LEFT_CORNERS = (263, 362)
 _MIN_PRESENCE = 0.5
 _MESH_MARGIN = 1.5
 _IRIS_MARGIN = 2.3
-# A face of less than this share of the followed one's size is somebody in the background: it is
-# not taken for the speaker who just left. What is remembered of the size fades with each picture.
-_SAME_PERSON_SIZE = 0.6
-_MEMORY = 0.995
-# While a small face is followed, a much larger one is looked for from time to time: the speaker.
+# While a small face is followed that may not be the speaker's, a much larger one is looked for.
 _SMALL_SHARE = 0.4
 _LARGER_FACE = 1.6
 _LOOK_ROUND_EVERY = 10
@@ -65,7 +63,7 @@ class FaceTracker:
         self._mesh = Network(models.mesh, ("conv2d_21", "conv2d_31"))
         self._iris = Network(models.iris, ("output_eyes_contours_and_brows", "output_iris"))
         self._region: Region | None = None
-        self._known_side = 0.0
+        self._speaker = Speaker()
         self._followed = 0
         self._size = (0, 0)
 
@@ -73,14 +71,14 @@ class FaceTracker:
         """The followed face in the next picture, or None where there is none."""
         size = (picture.width, picture.height)
         if size != self._size:
-            self._size, self._region, self._known_side = size, None, 0.0
-        found = self._follow(picture) or self._search(picture, _SAME_PERSON_SIZE * self._known_side)
-        self._known_side *= _MEMORY
+            self._size, self._region, self._speaker = size, None, Speaker()
+        found = self._follow(picture) or self._search(picture)
         if found is None:
             self._region = None
+            self._speaker.saw_nobody()
             return None
         self._region = _mesh_region(found.mesh)
-        self._known_side = max(self._known_side, self._region.side)
+        self._speaker.saw(self._region.side)
         right = self._eye(found, RIGHT_CORNERS, is_left=False)
         left = self._eye(found, LEFT_CORNERS, is_left=True)
         return Face(found.presence, found.mesh, right, left, found.crop)
@@ -89,10 +87,13 @@ class FaceTracker:
         if self._region is None:
             return None
         self._followed += 1
+        least = _LARGER_FACE * self._region.side
         is_small = self._region.side < _SMALL_SHARE * picture.height
-        if is_small and self._followed % _LOOK_ROUND_EVERY == 0:
-            larger = self._search(picture, _LARGER_FACE * self._region.side)
+        is_due = self._followed % _LOOK_ROUND_EVERY == 0
+        if is_small and is_due and self._speaker.is_in_doubt:
+            larger = self._find(picture, lambda side: side >= least)
             if larger is not None:
+                self._speaker.change()
                 return larger
         return self._look_closer(picture, self._region)
 
@@ -108,9 +109,14 @@ class FaceTracker:
         rough = self._look(picture, place)
         return rough and self._look(picture, _mesh_region(rough.mesh))
 
-    def _search(self, picture: Picture, min_side: float) -> _Seen | None:
+    def _search(self, picture: Picture) -> _Seen | None:
+        self._speaker.change()
+        return self._find(picture, self._speaker.could_be)
+
+    def _find(self, picture: Picture, is_wanted: Callable[[float], bool]) -> _Seen | None:
+        """The largest detected face of a wanted size (side of its region in pixels)."""
         found = self._detector.detect(picture.whole().rgb)
-        candidates = [d for d in found if d.mesh_region().side >= min_side]
+        candidates = [d for d in found if is_wanted(d.mesh_region().side)]
         if not candidates:
             return None
         largest = max(candidates, key=lambda d: d.area)
