@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from netflix_coach.domain.annotation import Annotation, Tier
+from netflix_coach.domain.calibration.look import LensLook
 from netflix_coach.domain.measures import Measure
 from netflix_coach.domain.stages import Stage
 from netflix_coach.domain.timespan import Span
@@ -34,7 +35,8 @@ class AnalysisContext:
 
     stage: Stage = Stage.BEHAVIOURAL
     camera_look: Span | None = None
-    session_offset: GazeOffset | None = None
+    session_look: LensLook | None = None
+    """The look at the lens that was in force when the take was recorded."""
     keys_ms: tuple[int, ...] = ()
     """When keys were pressed in the window's editor, in order, to a tenth of a second; never
     which keys."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from netflix_coach.domain.calibration.look import LensLook
 from netflix_coach.domain.media import AudioInfo, DropCounts, VideoInfo
 from netflix_coach.domain.stages import Stage
 from netflix_coach.domain.timespan import Span
@@ -58,6 +59,8 @@ class Take:
     """Session clock at take time 0."""
     media: MediaFile | None = None
     drops: DropCounts = field(default_factory=DropCounts)
+    session_look: LensLook | None = None
+    """The look at the lens that was in force; kept, so that a later one changes nothing here."""
 
     @property
     def is_sample(self) -> bool:

@@ -47,6 +47,8 @@ class Settings:
     """Everything the user may set. Written to `settings.toml` in the data folder."""
 
     sources: SourceChoice = field(default_factory=SourceChoice)
+    person: str = "You"
+    """Who sits before the camera: looks at the lens are kept for each by name."""
     speech_model_dir: Path | None = None
     is_model_offer_made: bool = False
     """Whether the window has offered a speech model; it does so once."""

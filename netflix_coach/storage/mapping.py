@@ -4,6 +4,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from netflix_coach.domain.annotation import Tier
+from netflix_coach.domain.calibration.look import LensCalibration, look_entry, look_of
 from netflix_coach.domain.corrections.correction import Correction, CorrectionKind
 from netflix_coach.domain.media import AudioInfo, DropCounts, VideoInfo
 from netflix_coach.domain.session import (
@@ -18,6 +19,7 @@ from netflix_coach.domain.session import (
 from netflix_coach.domain.stages import Stage
 from netflix_coach.domain.timespan import Span
 from netflix_coach.storage.models import (
+    CalibrationRow,
     CorrectionRow,
     MarkerRow,
     MediaFileRow,
@@ -52,6 +54,7 @@ def take_of(row: TakeRow, root: Path) -> Take:
         clock_start_ns=row.clock_start_ns,
         media=None if row.media is None else _media_of(row.media, root),
         drops=DropCounts(**row.drops),
+        session_look=look_of(row.session_look),
     )
 
 
@@ -67,6 +70,7 @@ def fill_take(row: TakeRow, take: Take, root: Path) -> None:
     row.question_text = take.question_text
     row.clock_start_ns = take.clock_start_ns
     row.drops = asdict(take.drops)
+    row.session_look = look_entry(take.session_look)
     if take.media is None:
         row.media = None
         return
@@ -139,6 +143,25 @@ def correction_row(correction: Correction) -> CorrectionRow:
         was=correction.was,
         text=correction.text,
         confidence=correction.confidence,
+    )
+
+
+def calibration_of(row: CalibrationRow) -> LensCalibration:
+    """A calibration."""
+    look = look_of(row.look)
+    assert look is not None  # noqa: S101 - the column takes no null
+    return LensCalibration(row.id, row.camera_id, row.camera_name, row.person, row.made_at, look)
+
+
+def calibration_row(calibration: LensCalibration) -> CalibrationRow:
+    """The row of a calibration."""
+    return CalibrationRow(
+        id=calibration.id,
+        camera_id=calibration.camera_id,
+        camera_name=calibration.camera_name,
+        person=calibration.person,
+        made_at=calibration.made_at,
+        look=asdict(calibration.look),
     )
 
 

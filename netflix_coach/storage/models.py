@@ -74,6 +74,7 @@ class TakeRow(Base):
     question_text: Mapped[str] = mapped_column(Text)
     clock_start_ns: Mapped[int] = mapped_column(BigInteger)
     drops: Mapped[dict[str, Any]]
+    session_look: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     session: Mapped[SessionRow] = relationship(back_populates="takes")
     media: Mapped["MediaFileRow | None"] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, lazy="joined"
@@ -98,6 +99,20 @@ class MediaFileRow(Base):
     sample_rate_hz: Mapped[int | None]
     channels: Mapped[int | None]
     audio_codec: Mapped[str | None] = mapped_column(String)
+
+
+class CalibrationRow(Base):
+    """A look at the lens of a camera by a person."""
+
+    __tablename__ = "calibration"
+    __table_args__ = (Index("ix_calibration_whose", "camera_id", "person", unique=True),)
+
+    id: Mapped[str] = mapped_column(String, primary_key=True)
+    camera_id: Mapped[str] = mapped_column(String)
+    camera_name: Mapped[str] = mapped_column(String)
+    person: Mapped[str] = mapped_column(String)
+    made_at: Mapped[datetime]
+    look: Mapped[dict[str, Any]]
 
 
 class AnalysisRunRow(Base):

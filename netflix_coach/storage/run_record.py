@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from netflix_coach.domain.analysis import AnalysisContext, GazeOffset
+from netflix_coach.domain.analysis import AnalysisContext
 from netflix_coach.domain.stages import Stage
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.tracks import EngineInfo
@@ -31,23 +31,21 @@ def missing_of(entry: Mapping[str, Any]) -> dict[str, tuple[Span, ...]]:
 
 
 def context_entry(context: AnalysisContext) -> dict[str, Any]:
-    """Stage, camera look, the session's gaze offset, and when keys were pressed."""
-    look, offset = context.camera_look, context.session_offset
+    """Stage, camera look, and when keys were pressed; the session's look is kept with the take."""
+    look = context.camera_look
     return {
         "stage": context.stage.value,
         "camera_look_ms": None if look is None else _pair(look),
-        "session_offset": None if offset is None else asdict(offset),
         "keys_ms": list(context.keys_ms),
     }
 
 
 def context_of(entry: Mapping[str, Any]) -> AnalysisContext:
     """The context of a stored run."""
-    look, offset = entry["camera_look_ms"], entry["session_offset"]
+    look = entry["camera_look_ms"]
     return AnalysisContext(
         stage=Stage(entry["stage"]),
         camera_look=None if look is None else Span(*look),
-        session_offset=None if offset is None else GazeOffset(**offset),
         keys_ms=tuple(entry.get("keys_ms", ())),  # runs of earlier versions have none
     )
 

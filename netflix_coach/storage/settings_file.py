@@ -101,6 +101,7 @@ class SettingsFile:
 _KEYS = {
     "camera",
     "microphone",
+    "person",
     "speech_model",
     "speech_model_offered",
     "av_offset_ms",
@@ -127,6 +128,7 @@ def _entries(settings: Settings, root: Path) -> dict[str, Any]:
     entries: dict[str, Any] = {
         "camera": settings.sources.camera_id,
         "microphone": settings.sources.microphone_id,
+        "person": settings.person,
         "speech_model": None if model is None else str(model),
         "speech_model_offered": settings.is_model_offer_made,
         "av_offset_ms": settings.av_offset_ms,
@@ -152,6 +154,7 @@ def _settings_of(entries: Mapping[str, Any], root: Path) -> Settings:
     model = _text(entries, "speech_model")
     return Settings(
         sources=SourceChoice(_text(entries, "camera"), _text(entries, "microphone")),
+        person=_text(entries, "person") or default.person,
         speech_model_dir=None if model is None else root.absolute() / model,
         is_model_offer_made=_flag(
             entries, "speech_model_offered", is_set=default.is_model_offer_made

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import numpy as np
 
-from netflix_coach.domain.analysis import AnalysisContext, GazeOffset
+from netflix_coach.domain.analysis import AnalysisContext
 from netflix_coach.domain.annotation import Tier
+from netflix_coach.domain.calibration.look import LensCalibration, LensLook, ScreenBounds
 from netflix_coach.domain.corrections.correction import Correction, CorrectionKind
 from netflix_coach.domain.media import AudioInfo, DropCounts, VideoInfo
 from netflix_coach.domain.session import MediaFile, Take, TakeOrigin, TakeState
@@ -17,7 +18,27 @@ from netflix_coach.domain.transcript import Word
 
 PARAMETERS = {"judgement.burst_min_s": 4.0}
 
-CONTEXT = AnalysisContext(Stage.BEHAVIOURAL, Span(0, 2_900), GazeOffset(1.25, -3.5))
+CONTEXT = AnalysisContext(Stage.BEHAVIOURAL, Span(0, 2_900))
+
+LOOK = LensLook(
+    iris_x_cm=0.0125,
+    iris_y_cm=-0.03,
+    head_yaw_deg=1.5,
+    head_pitch_deg=-6.25,
+    head_roll_deg=0.5,
+    eye_distance_share=1 / 7,
+    spread_deg=0.75,
+    screen=ScreenBounds(-14.5, 15.0, -22.0, -2.5),
+)
+
+CALIBRATION = LensCalibration(
+    id="calibration-1",
+    camera_id="/dev/video0",
+    camera_name="Integrated Camera",
+    person="You",
+    made_at=datetime(2026, 3, 2, 18, 25, tzinfo=UTC),
+    look=LOOK,
+)
 
 ADDED = Correction(
     id="correction-1",
@@ -91,6 +112,7 @@ def finished_take(root: Path) -> Take:
             AudioInfo(48_000, 1, "flac"),
         ),
         drops=DropCounts(1, 2, 3, 4, 5, 6),
+        session_look=LOOK,
     )
 
 

@@ -13,6 +13,7 @@ from netflix_coach.domain.stages import Stage
 from netflix_coach.domain.timespan import Span
 from netflix_coach.storage.analyses import AnalysisRepository
 from netflix_coach.storage.annotations import AnnotationRepository
+from netflix_coach.storage.calibrations import CalibrationRepository
 from netflix_coach.storage.database import Database
 from netflix_coach.storage.folders import DataFolder
 from netflix_coach.storage.search import SearchRepository
@@ -44,6 +45,7 @@ class Library:
     analyses: AnalysisRepository
     annotations: AnnotationRepository
     search: SearchRepository
+    calibrations: CalibrationRepository
     new_id: Callable[[], str]
 
     def add_session(self, title: str = "Monday practice") -> Session:
@@ -99,5 +101,6 @@ def open_library(root: Path) -> Library:
         analyses=AnalysisRepository(database, new_id),
         annotations=AnnotationRepository(database),
         search=SearchRepository(database),
+        calibrations=CalibrationRepository(database),
         new_id=new_id,
     )

@@ -14,6 +14,7 @@ from netflix_coach.storage.models import SessionRow
 from netflix_coach.storage.schema import latest_version
 from tests.storage.content import (
     ADDED,
+    CALIBRATION,
     CONTEXT,
     PARAMETERS,
     RESPELT,
@@ -39,6 +40,7 @@ def fill(library: Library) -> None:
     library.analyses.save("take-1", features(), CONTEXT, PARAMETERS)
     library.add_note("take-1", Span(500, 2_000), "Mention the budget")
     library.add_marker("take-1", 3_100, "good line")
+    library.calibrations.save(CALIBRATION)
     library.correct(ADDED)
     library.correct(RESPELT)
 

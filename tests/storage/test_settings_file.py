@@ -12,6 +12,7 @@ from netflix_coach.domain.settings import Settings, SourceChoice, Theme
 from netflix_coach.storage.settings_file import SettingsFile
 
 CHANGED = Settings(
+    person="Sam",
     sources=SourceChoice("usb-camera", ""),
     speech_model_dir=Path("/models/vosk-größer"),
     is_model_offer_made=True,

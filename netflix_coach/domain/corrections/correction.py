@@ -21,6 +21,8 @@ class CorrectionKind(StrEnum):
     """There is something that the machine missed."""
     WORDS = "words"
     """Other words were said; none where the text is empty, some more where nothing was heard."""
+    LOOK = "look"
+    """Here the person looks at the lens."""
 
 
 @dataclass(frozen=True, slots=True)

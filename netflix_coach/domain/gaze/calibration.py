@@ -5,7 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from netflix_coach.domain.analysis import AnalysisContext, GazeCalibration, GazeOffset
+from netflix_coach.domain.analysis import GazeCalibration, GazeOffset
+from netflix_coach.domain.calibration.fit import Fit
+from netflix_coach.domain.calibration.session import SessionLook
 from netflix_coach.domain.gaze.angles import GazeSeries
 from netflix_coach.domain.parameters.gaze import GazeDetection
 from netflix_coach.domain.timespan import Span
@@ -17,6 +19,13 @@ _MAX_ANGLE_DEG = 25.0
 _SEEDS = 400
 _SHIFTS = 10
 
+_WIDE = "so the share facing the camera has a wide band; look at it again before a take."
+_MOVED = {
+    Fit.CLOSER: f"You sat closer than when you looked at the lens, {_WIDE}",
+    Fit.FARTHER: f"You sat farther away than when you looked at the lens, {_WIDE}",
+    Fit.POSTURE: f"Your head was held differently than when you looked at the lens, {_WIDE}",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
@@ -25,12 +34,15 @@ class Calibration:
     offset: GazeOffset
     kind: GazeCalibration
     remark: str = ""
+    is_sure: bool = False
+    """Whether somebody was seen looking at the lens, sitting as in the take."""
 
 
 def calibrate(
     series: GazeSeries,
     is_open: NDArray[np.bool_],
-    context: AnalysisContext,
+    camera_look: Span | None,
+    session: SessionLook | None,
     limits: GazeDetection,
 ) -> Calibration:
     """The best offset that look, session and take give.
@@ -38,25 +50,28 @@ def calibrate(
     Args:
         series: angles of the take.
         is_open: samples whose gaze no lid hides.
-        context: the stretch in which the person looks at the lens, the session's offset.
+        camera_look: the stretch in which the person looks at the lens.
+        session: the look at the lens before the take.
         limits: how long and steady a look must be.
     """
     usable = series.is_reliable & is_open
     points = np.column_stack((series.yaw_deg, series.pitch_deg))
     remark = ""
-    if context.camera_look is not None:
-        look = look_offset(series, usable, context.camera_look, limits)
+    if camera_look is not None:
+        look = look_offset(series, usable, camera_look, limits)
         if look is not None:
-            turned = _head_turn_deg(series, usable, context.camera_look)
+            turned = _head_turn_deg(series, usable, camera_look)
             offset = _refined(points[usable], look, turned, limits)
-            return Calibration(offset, GazeCalibration.CAMERA_LOOK)
+            return Calibration(offset, GazeCalibration.CAMERA_LOOK, is_sure=True)
         remark = (
             "The look at the camera was too short or too unsteady to calibrate gaze; "
             "record or mark three steady seconds."
         )
-    if context.session_offset is not None:
-        offset = _refined(points[usable], context.session_offset, 0.0, limits)
-        return Calibration(offset, GazeCalibration.SESSION, remark)
+    if session is not None:
+        turned = _turned_since(series, usable, session)
+        offset = _refined(points[usable], session.offset, turned, limits)
+        sentences = " ".join(s for s in (remark, _MOVED.get(session.fit, "")) if s)
+        return Calibration(offset, GazeCalibration.SESSION, sentences, session.fit is Fit.FITS)
     mode = _mode(points[usable], np.zeros(2), _WIDE_SD_DEG, limits)
     if mode is None:
         return Calibration(GazeOffset(0, 0), GazeCalibration.NONE, remark)
@@ -84,6 +99,14 @@ def _head_turn_deg(series: GazeSeries, usable: NDArray[np.bool_], look: Span) ->
     inside = usable & (series.t_ms >= look.start_ms) & (series.t_ms < look.end_ms)
     head = np.column_stack((series.head_yaw_deg, series.head_pitch_deg))
     return float(np.hypot(*(np.median(head[inside], axis=0) - np.median(head[usable], axis=0))))
+
+
+def _turned_since(series: GazeSeries, usable: NDArray[np.bool_], session: SessionLook) -> float:
+    """How far the head is usually turned in the take from where it was during the look."""
+    if not usable.any():
+        return 0.0
+    head = np.column_stack((series.head_yaw_deg, series.head_pitch_deg))[usable]
+    return float(np.hypot(*(np.median(head, axis=0) - session.head_deg)))
 
 
 def _refined(

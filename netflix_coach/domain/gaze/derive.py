@@ -7,6 +7,8 @@ import numpy as np
 
 from netflix_coach.domain.analysis import AnalysisContext, GazeCalibration
 from netflix_coach.domain.annotation import Annotation, Severity, Tier
+from netflix_coach.domain.calibration.look import ScreenBounds
+from netflix_coach.domain.calibration.session import session_look
 from netflix_coach.domain.gaze import shares
 from netflix_coach.domain.gaze.angles import WEIGHTS, Floats, GazeSeries, GazeWeights, gaze_series
 from netflix_coach.domain.gaze.blinks import Lids, read_lids
@@ -42,11 +44,13 @@ class _Reading:
     calibration: Calibration
     angles: tuple[Floats, Floats]
     duration_ms: int
+    screen: ScreenBounds | None
+    """Where the screen lies; None where it was never looked at on purpose."""
 
     def states(self, limits: GazeDetection) -> list[tuple[Span, int]]:
         """Contiguous gaze states over the whole video with these limits."""
         low, high = self.bounds
-        labels = gaze_states(self.series, self.angles, self.lids, high - low, limits)
+        labels = gaze_states(self.series, self.angles, self.lids, high - low, limits, self.screen)
         return labelled_spans(labels, (low, high), self.duration_ms, GazeState.UNSURE)
 
     def blink_spans(self) -> tuple[Span, ...]:
@@ -65,7 +69,7 @@ def derive_gaze(
 
     Args:
         features: what the engines measured; without a face track nothing is found.
-        context: stage, camera look, session offset.
+        context: stage, camera look, the look at the lens before the session.
         parameters: every limit.
         speech: voice activity; facing the camera counts while speaking, or over the whole video
             where it is empty.
@@ -74,7 +78,7 @@ def derive_gaze(
     if track is None or features.duration_ms == 0:
         return GazeFindings()
     limits = parameters.gaze
-    reading = _read(track, _weights(features), context, limits, features.duration_ms)
+    reading = _read(track, _weights(features), context, parameters, features.duration_ms)
     states = reading.states(limits)
     flags = _flags(states, context.stage, parameters)
     blinks = reading.blink_spans()
@@ -104,20 +108,24 @@ def _read(
     track: Track,
     weights: GazeWeights,
     context: AnalysisContext,
-    limits: GazeDetection,
+    parameters: Parameters,
     duration_ms: int,
 ) -> _Reading:
+    limits = parameters.gaze
     series = gaze_series(track, weights, limits)
     bounds = sample_bounds(series.t_ms, duration_ms, limits.max_gap_ms)
     lids = read_lids(series, bounds[1] - bounds[0], limits)
     is_open = ~(lids.hides_gaze | lids.is_closed)
-    calibration = calibrate(series, is_open, context, limits)
+    session = session_look(context.session_look, track, series, weights, parameters.calibration)
+    calibration = calibrate(series, is_open, context.camera_look, session, limits)
     share = head_share(series, series.is_reliable & is_open, calibration.offset, limits)
     series = share.corrected(series)
-    calibration = calibrate(series, is_open, context, limits)
+    session = session and session.corrected(share)
+    calibration = calibrate(series, is_open, context.camera_look, session, limits)
     offset = calibration.offset
     angles = (series.yaw_deg - offset.yaw_deg, series.pitch_deg - offset.pitch_deg)
-    return _Reading(series, bounds, lids, calibration, angles, duration_ms)
+    screen = session.screen if session is not None else None
+    return _Reading(series, bounds, lids, calibration, angles, duration_ms, screen)
 
 
 def _annotation(tier: Tier, span: Span, state: int, severity: Severity | None = None) -> Annotation:
@@ -177,8 +185,7 @@ def _facing_band(
     lenient = replace(limits, cone_deg=max(limits.lenient_cone_deg, limits.cone_deg))
     low = shares.facing_share(reading.states(strict), speech, min_ms)
     high = shares.facing_share(reading.states(lenient), speech, min_ms)
-    is_known = reading.calibration.kind in (GazeCalibration.CAMERA_LOOK, GazeCalibration.SESSION)
-    widening = 1.0 if is_known else limits.uncalibrated_widening
+    widening = 1.0 if reading.calibration.is_sure else limits.uncalibrated_widening
     below = value - min(value, low if low is not None else value)
     above = max(value, high if high is not None else value) - value
     return shares.FacingBand(

@@ -5,6 +5,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from netflix_coach.domain.calibration.look import ScreenBounds
 from netflix_coach.domain.gaze.angles import Floats, GazeSeries, running_median
 from netflix_coach.domain.gaze.blinks import Lids
 from netflix_coach.domain.gaze.spells import Labels, absorb_short, pieces
@@ -38,6 +39,7 @@ def gaze_states(
     lids: Lids,
     lengths_ms: NDArray[np.int64],
     limits: GazeDetection,
+    screen: ScreenBounds | None = None,
 ) -> Labels:
     """A `GazeState` for each sample.
 
@@ -47,6 +49,7 @@ def gaze_states(
         lids: blinks (bridged) and closed eyes.
         lengths_ms: time each sample stands for.
         limits: cone, hysteresis and shortest stretches.
+        screen: where the screen lies, if known; looks at it are `BELOW`, however wide it is.
     """
     is_open = series.is_reliable & ~lids.hides_gaze
     yaw = running_median(np.where(is_open, angles[0], np.nan))
@@ -57,6 +60,8 @@ def gaze_states(
     labels = absorb_short(labels, lengths_ms, GazeState.CAMERA, _AWAY, limits.min_camera_ms)
     head_base = _head_base(series, labels)
     toward = _directions(yaw, pitch, series.head_pitch_deg - head_base, limits)
+    if screen is not None:
+        toward[_is_at(screen, yaw, pitch)] = GazeState.BELOW
     return _name_directions(labels, toward, lengths_ms, limits)
 
 
@@ -104,6 +109,16 @@ def _directions(yaw: Floats, pitch: Floats, head: Floats, limits: GazeDetection)
         GazeState.BELOW,
     ).astype(np.int8)
     return chosen
+
+
+def _is_at(screen: ScreenBounds, yaw: Floats, pitch: Floats) -> NDArray[np.bool_]:
+    inside: NDArray[np.bool_] = (
+        (yaw >= screen.low_yaw_deg)
+        & (yaw <= screen.high_yaw_deg)
+        & (pitch >= screen.low_pitch_deg)
+        & (pitch <= screen.high_pitch_deg)
+    )
+    return inside
 
 
 def _name_directions(

@@ -3,7 +3,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from netflix_coach.domain.analysis import AnalysisContext, GazeCalibration, GazeOffset
+from netflix_coach.domain.analysis import AnalysisContext, GazeCalibration
 from netflix_coach.domain.annotation import Severity, Tier
 from netflix_coach.domain.gaze.derive import derive_gaze
 from netflix_coach.domain.parameters import Parameters
@@ -234,14 +234,6 @@ def test_the_band_is_wider_without_calibration(act, derive):
         measure(derive(act, context), "facing_camera_share") for context in (LOOK, None)
     )
     assert unknown.high - unknown.low > known.high - known.low
-
-
-def test_a_session_offset_serves_a_take_that_never_looks_at_the_lens(act, derive):
-    act.look(20, yaw=4, pitch=-9)
-    found = derive(act, AnalysisContext(session_offset=GazeOffset(4, 3)))
-    assert labels(found) == ["below"]
-    assert found.calibration is GazeCalibration.SESSION
-    assert found.remarks == ()
 
 
 def test_an_unsteady_look_is_told_and_not_used(act, derive):
