@@ -103,7 +103,7 @@ def test_somebody_who_passes_close_to_the_camera_does_not_take_the_speakers_plac
 
 def test_somebody_larger_who_sits_down_beside_never_takes_the_track(studio):
     # The photograph around the nearer head would hide the other: they sit far apart.
-    small, large = Pose(place=(-34.0, -2.0, -100.0)), Pose(place=(21.0, -2.0, -60.0))
+    small, large = Pose(place=(-40.0, -2.0, -130.0)), Pose(place=(21.0, -2.0, -60.0))
     alone, both = studio.shoot(small), studio.shoot(large, small)
     eyes_x = measure([alone] * 60 + [both] * 30).column("eyes_x")
     assert (eyes_x < 0.5).all()
