@@ -12,6 +12,7 @@ class Tier(StrEnum):
     SPEECH = "speech"
     SILENCE = "silence"
     LONG_SILENCE = "long_silence"
+    TYPING = "typing"
     FILLED_PAUSE = "filled_pause"
     FILLER_CLUSTER = "filler_cluster"
     DISCOURSE_MARKER = "discourse_marker"

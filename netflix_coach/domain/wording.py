@@ -10,6 +10,7 @@ TIER_TITLES = {
     Tier.SPEECH: "Speech",
     Tier.SILENCE: "Pause",
     Tier.LONG_SILENCE: "Long silence",
+    Tier.TYPING: "Typing",
     Tier.FILLED_PAUSE: "Filler sound",
     Tier.FILLER_CLUSTER: "Cluster of filler sounds",
     Tier.DISCOURSE_MARKER: "Filler word",

@@ -27,7 +27,12 @@ from netflix_coach.domain.speech.melody import why_not_judged
 from netflix_coach.domain.speech.pace import extremes, syllable_pace, word_pace
 from netflix_coach.domain.speech.rates import counted_words, fast_stretches
 from netflix_coach.domain.speech.signal import SpeechSignal
-from netflix_coach.domain.speech.silences import Reasons, long_silences, silences
+from netflix_coach.domain.speech.silences import (
+    Reasons,
+    long_silences,
+    silences,
+    typing_spans,
+)
 from netflix_coach.domain.timespan import Span, merge
 from netflix_coach.domain.tracks import Features, Track
 
@@ -135,6 +140,7 @@ def _judge(
         annotations=(
             *_plain(Tier.SPEECH, speech),
             *_plain(Tier.SILENCE, gaps),
+            *_plain(Tier.TYPING, typing_spans(context.keys_ms, features.duration_ms)),
             *long,
             *fillers,
             *tiers.amend(Tier.FILLER_CLUSTER, clusters(filler_spans, judgement)),

@@ -13,6 +13,7 @@ TYPING = "typing"
 ANNOUNCED = "announced"
 
 _ANNOUNCED_WITHIN_MS = 1000
+_KEY_MS = 100
 _HANDS_REST_MS = 2000
 """Between keys pressed no further apart than twice this, somebody is still typing."""
 
@@ -41,6 +42,13 @@ class Reasons:
         )
         idle = complement(reach, gap)
         return bool(reach) and all(each.duration_ms < limit_ms for each in idle)
+
+
+def typing_spans(keys_ms: Sequence[int], duration_ms: int) -> tuple[Span, ...]:
+    """Stretches in which keys were pressed, no two further apart than hands rest."""
+    presses = (Span(key, key + _KEY_MS) for key in keys_ms if key < duration_ms)
+    joined = merge(presses, 2 * _HANDS_REST_MS)
+    return tuple(Span(s.start_ms, min(s.end_ms, duration_ms)) for s in joined)
 
 
 def silences(

@@ -21,6 +21,7 @@ from netflix_coach.ui.review.notes import NotesPanel
 from netflix_coach.ui.review.player import PlayerWidget
 from netflix_coach.ui.review.states import ReviewStates
 from netflix_coach.ui.review.transcript import TranscriptView
+from netflix_coach.ui.review.typed import TypedText
 from netflix_coach.ui.review.workbench import Workbench
 from netflix_coach.ui.services import UiServices
 from netflix_coach.ui.tasks import Tasks, call_at_end
@@ -69,6 +70,7 @@ class ReviewPage(QWidget):
         self.notes = NotesPanel(theme, self)
         self.measures = MeasuresPanel(theme, self)
         self.export_panel = ExportPanel(services.exporting, theme, tasks, self)
+        self.typed = TypedText(self)
         self._notebook = Notebook(services.review, tasks, self.notes, self.banners, self)
         self._bench = Workbench(theme, self.player, self.timeline, self._panels(), self)
         self.tabs = self._bench.tabs
@@ -166,6 +168,7 @@ class ReviewPage(QWidget):
             (self.flags, "Flags"),
             (self.measures, "Measures"),
             (self.notes, "Notes"),
+            (self.typed, "Editor"),
             (self.export_panel, "Export"),
         )
 
@@ -235,9 +238,11 @@ class ReviewPage(QWidget):
         self.transcript.show_analysis(analysis)
         self.flags.show_flags(analysis.flags)
         points = self._services.advice.points(analysis)
-        self.measures.show_measures(analysis.measures, analysis.remarks, points)
+        self.measures.show_analysis(analysis, points)
         self._notebook.show(review)
         self.tabs.setTabText(1, f"Flags ({len(analysis.flags)})")
+        self.typed.show_text(review.typed_text)
+        self.tabs.setTabVisible(self.tabs.indexOf(self.typed), bool(review.typed_text))
         content = self._content_of(review)
         if is_same:
             self.timeline.update_content(content)

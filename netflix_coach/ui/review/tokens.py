@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from netflix_coach.domain.analysis import Analysis
 from netflix_coach.domain.annotation import Annotation, Certainty, Tier
+from netflix_coach.domain.speech.silences import TYPING
 from netflix_coach.domain.transcript import Word
 from netflix_coach.domain.wording import duration_text
 from netflix_coach.ui.timeline.content import LOW_CONFIDENCE
@@ -73,7 +74,8 @@ def _of_filler(annotation: Annotation) -> Token:
 
 def _of_silence(annotation: Annotation) -> Token:
     length = duration_text(annotation.end_ms - annotation.start_ms)
-    return Token(f"[silent {length}]", annotation.start_ms, annotation.end_ms, TokenKind.SILENCE)
+    what = "typing" if annotation.label == TYPING else "silent"
+    return Token(f"[{what} {length}]", annotation.start_ms, annotation.end_ms, TokenKind.SILENCE)
 
 
 def _in_paragraphs(found: list[Token]) -> Iterator[Token]:

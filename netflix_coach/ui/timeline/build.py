@@ -36,6 +36,7 @@ def build_lanes(
         spans.get("Filler sounds"),
         spans.get("Wording"),
         spans.get("Silences"),
+        spans.get("Typing"),
         GazeLane(colours, gaze) if gaze else None,
         spans.get("Looking away"),
         _pitch(content, colours),

@@ -112,6 +112,14 @@ def test_a_typed_silence_beyond_its_limit_weighs_half_where_it_was_announced():
     assert found == [("announced", Severity.NOTE)]
 
 
+def test_typing_is_one_stretch_while_the_hands_hardly_rest():
+    scene = Scene().speech(30_000)
+    keys_ms = (0, 3_900, 12_000, 29_950, 31_000)
+    found = derive_speech(scene.features(), AnalysisContext(keys_ms=keys_ms), Parameters())
+    assert spans(found, Tier.TYPING) == [(0, 4_000), (12_000, 12_100), (29_950, 30_000)]
+    assert not [a for a in found.annotations if a.tier is Tier.TYPING and a.is_flag]
+
+
 def test_a_typed_silence_is_shown_but_not_counted_as_long():
     scene = Scene().silence(500).speech(2000).silence(12_000).speech(2000)
     context = AnalysisContext(Stage.CODING, keys_ms=KEYS_ALL_ALONG)

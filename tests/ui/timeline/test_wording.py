@@ -27,6 +27,8 @@ def test_tick_labels_are_as_fine_as_their_step() -> None:
         (Annotation(Tier.GAZE, 0, 3_300, "camera"), "Facing the camera for 3.3 s"),
         (Annotation(Tier.HEDGE, 0, 300, "i guess"), "Hedge “i guess”"),
         (Annotation(Tier.FLAT_DELIVERY, 0, 30_000), "Flat delivery for 30.0 s"),
+        (Annotation(Tier.LONG_SILENCE, 0, 12_000, "typing"), "Silent for 12.0 s while typing"),
+        (Annotation(Tier.TYPING, 0, 12_000), "Typing for 12.0 s"),
         (Annotation(Tier.STRUCTURE, 0, 2_000, "edge_cases"), "Edge cases (2.0 s)"),
     ],
 )

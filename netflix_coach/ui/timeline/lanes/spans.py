@@ -53,6 +53,10 @@ def _silence_style(annotation: Annotation) -> BarStyle:
     return BarStyle(severity_colour(annotation.severity, "silence"))
 
 
+def _typing_style(_annotation: Annotation) -> BarStyle:
+    return BarStyle("accent", height=0.5)
+
+
 def _flag_style(annotation: Annotation) -> BarStyle:
     return BarStyle(severity_colour(annotation.severity, "note"))
 
@@ -78,6 +82,7 @@ SPAN_LANES = (
     SpanLaneSpec(
         "Silences", (Tier.SILENCE, Tier.LONG_SILENCE), _silence_style, has_labels=True, lines=1.6
     ),
+    SpanLaneSpec("Typing", (Tier.TYPING,), _typing_style, lines=1.0),
     SpanLaneSpec("Looking away", (Tier.LOOKING_AWAY,), _flag_style, has_labels=True, lines=1.6),
     SpanLaneSpec("Delivery", (Tier.FAST_SPEECH, Tier.FLAT_DELIVERY), _flag_style),
     SpanLaneSpec("Structure", (Tier.STRUCTURE,), _plain_style, has_labels=True, lines=1.6),
