@@ -14,7 +14,9 @@ from netflix_coach.domain.timespan import Span
 
 _BANDWIDTH_DEG = np.array([1.8, 2.2])
 _PRIOR_SD_DEG = np.array([3.5, 4.5])
-_WIDE_SD_DEG = np.array([10.0, 10.0])
+_USUAL_LENS_DEG = np.array([0.0, 4.0])
+_USUAL_SD_DEG = np.array([5.0, 7.0])
+"""Where the lens is for most faces, and a little above: what else is looked at lies below it."""
 _MAX_ANGLE_DEG = 25.0
 _SEEDS = 400
 _SHIFTS = 10
@@ -72,7 +74,7 @@ def calibrate(
         offset = _refined(points[usable], session.offset, turned, limits)
         sentences = " ".join(s for s in (remark, _MOVED.get(session.fit, "")) if s)
         return Calibration(offset, GazeCalibration.SESSION, sentences, session.fit is Fit.FITS)
-    mode = _mode(points[usable], np.zeros(2), _WIDE_SD_DEG, limits)
+    mode = _mode(points[usable], _USUAL_LENS_DEG, _USUAL_SD_DEG, limits)
     if mode is None:
         return Calibration(GazeOffset(0, 0), GazeCalibration.NONE, remark)
     return Calibration(mode, GazeCalibration.MODE, remark)
