@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from netflix_coach.app.container import Container
 from netflix_coach.app.window import Program
 from netflix_coach.domain.settings import SAMPLE_SOURCE_ID, Theme
 from netflix_coach.domain.timespan import Span
@@ -31,6 +32,8 @@ class Photographer:
         self._window = program.window
         self._folder = folder
         self._text_scale = text_scale
+        self._container: Container | None = None
+        program.loader.loaded.connect(self._on_loaded)
 
     def everything(self) -> None:
         """All pages, in the order in which somebody meets them."""
@@ -41,6 +44,9 @@ class Photographer:
         self._review_the_sample()
         self._look_through_the_library()
         self._look_at_settings()
+
+    def _on_loaded(self, container: Container) -> None:
+        self._container = container
 
     def wait(self, condition: Callable[[], object], timeout_s: float = 120) -> None:
         """Let the window live until the condition holds."""
@@ -58,7 +64,7 @@ class Photographer:
 
     def take(self, name: str) -> None:
         """Write the window as it is, in light and dark."""
-        settings = self._program._container.settings
+        settings = self._container.settings
         for theme in (Theme.LIGHT, Theme.DARK):
             settings.save(
                 replace(settings.current, theme=theme, text_scale_percent=self._text_scale)
@@ -98,7 +104,7 @@ class Photographer:
         page = self._window.page(Place.REVIEW)
         self.wait(lambda: page.review is not None)
         take_id = page.review.take.id
-        review = self._program._container.review
+        review = self._container.review
         review.add_note(take_id, Span(12_400, 14_800), "Looked away here: say what I am thinking.")
         review.add_marker(take_id, 26_700, "Result")
         self._window.open_take(take_id, MOMENT_MS)

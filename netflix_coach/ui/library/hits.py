@@ -52,7 +52,9 @@ class HitsModel(QAbstractListModel):
         ):
             return None
         when = day_and_time(hit.started_at)
-        place = (hit.take_title, time_text(hit.t_ms), when, hit.session_title)
+        place = [hit.take_title, time_text(hit.t_ms), when]
+        if hit.session_title != hit.take_title:
+            place.append(hit.session_title)
         return f"{hit.excerpt}\n{' · '.join(place)}"
 
 

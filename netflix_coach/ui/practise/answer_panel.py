@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netflix_coach.domain.question import Question
 from netflix_coach.domain.wording import time_text
@@ -18,6 +18,7 @@ from netflix_coach.ui.theme.metrics import GAP, MARGIN, UNIT, WIDE
 from netflix_coach.ui.widgets.buttons import keep_icon, push_button
 from netflix_coach.ui.widgets.labels import label
 from netflix_coach.ui.widgets.level_meter import LevelMeter
+from netflix_coach.ui.widgets.turning_row import TurningRow, row_of
 
 if TYPE_CHECKING:
     from netflix_coach.domain.ports import Scaler
@@ -46,8 +47,6 @@ class AnswerPanel(QWidget):
         self.editor.left.connect(self._on_editor_left)
         self.heard = HeardLine(theme)
         self.meter = LevelMeter(theme)
-        self.meter.setMinimumWidth(24)
-        self.meter.setMaximumWidth(240)
         self.clock = label("0:00", "lead")
         self._question = label("", "title", wraps=True)
         self._question.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -183,17 +182,9 @@ class AnswerPanel(QWidget):
         self.hide_clock.setText("Show clock" if self._is_clock_hidden else "Hide clock")
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setSpacing(UNIT)
-        left: tuple[QPushButton, ...] = (self.hide_view, self.hide_clock, self.show_words)
-        for button in left:
-            bar.addWidget(button)
-        bar.addStretch(1)
-        bar.addWidget(self.meter, 1, Qt.AlignmentFlag.AlignVCenter)
-        bar.addWidget(self.clock)
-        bar.addSpacing(UNIT)
-        bar.addWidget(self.again)
-        bar.addWidget(self.main)
+        bar = TurningRow(UNIT, is_spread=True)
+        bar.add(row_of(self.hide_view, self.hide_clock, self.show_words))
+        bar.add(row_of(self.meter, self.clock, self.again, self.main))
         middle = QHBoxLayout()
         middle.setSpacing(MARGIN)
         middle.addWidget(self.editor, 3)
@@ -208,4 +199,4 @@ class AnswerPanel(QWidget):
         column.addWidget(self.heard)
         column.addLayout(middle, 6)
         column.addSpacing(UNIT)
-        column.addLayout(bar)
+        column.addWidget(bar)

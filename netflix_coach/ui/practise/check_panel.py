@@ -90,7 +90,7 @@ class CheckPanel(QWidget):
         side.setFixedWidth(328)
         checks = QWidget()
         inside = QVBoxLayout(checks)
-        inside.setContentsMargins(0, 0, UNIT, 0)
+        inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(UNIT)
         inside.addWidget(self.pickers)
         inside.addSpacing(UNIT)

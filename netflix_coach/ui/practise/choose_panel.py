@@ -21,6 +21,7 @@ from netflix_coach.domain.stages import Stage
 from netflix_coach.ui.practise.questions import QuestionDelegate, QuestionModel, summary
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, MARGIN, UNIT
+from netflix_coach.ui.widgets.bullets import Bullets
 from netflix_coach.ui.widgets.buttons import push_button
 from netflix_coach.ui.widgets.labels import label
 
@@ -140,7 +141,7 @@ class QuestionDetails(QWidget):
         self._text = label("", "heading", wraps=True)
         self._summary = label("", "muted", wraps=True)
         self._shows_heading = label("A strong answer shows", "section")
-        self._shows = label("", wraps=True)
+        self._shows = Bullets()
         self._hint = label("Follow-up questions come after your answer.", "muted", wraps=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -148,8 +149,8 @@ class QuestionDetails(QWidget):
         for widget in (self._text, self._summary):
             column.addWidget(widget)
         column.addSpacing(GAP)
-        for widget in (self._shows_heading, self._shows):
-            column.addWidget(widget)
+        column.addWidget(self._shows_heading)
+        column.addWidget(self._shows)
         column.addSpacing(GAP)
         column.addWidget(self._hint)
         column.addStretch(1)
@@ -164,4 +165,4 @@ class QuestionDetails(QWidget):
             return
         self._text.setText(question.text)
         self._summary.setText(summary(question))
-        self._shows.setText("\n".join(f"•  {each}" for each in question.shows))
+        self._shows.show_texts(question.shows)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from netflix_coach.domain.question import Question
 from netflix_coach.domain.session import Take
 from netflix_coach.domain.wording import time_text
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, MARGIN, UNIT, WIDE
+from netflix_coach.ui.widgets.bullets import Bullets
 from netflix_coach.ui.widgets.buttons import push_button
 from netflix_coach.ui.widgets.labels import label
+from netflix_coach.ui.widgets.turning_row import TurningRow
 
 
 class DonePanel(QWidget):
@@ -27,7 +29,7 @@ class DonePanel(QWidget):
         super().__init__(parent)
         self._heading = label("", "title", wraps=True)
         self._question = label("", "lead", wraps=True)
-        self._follow_ups = label("", wraps=True)
+        self._follow_ups = Bullets()
         self.review = push_button(
             theme, "Keep and review", kind="primary", icon="review",
             on_click=self.review_requested.emit,
@@ -48,17 +50,15 @@ class DonePanel(QWidget):
         inside.setSpacing(UNIT)
         inside.addWidget(label("A sceptical interviewer would ask next", "section"))
         inside.addWidget(self._follow_ups)
-        buttons = QGridLayout()
-        buttons.setSpacing(UNIT)
-        for place, button in enumerate((self.review, self.again, self.retake, self.other)):
-            buttons.addWidget(button, place // 2, place % 2)
-        buttons.setColumnStretch(2, 1)
+        buttons = TurningRow(UNIT)
+        for button in (self.review, self.again, self.retake, self.other):
+            buttons.add(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(GAP)
         column.addWidget(self._heading)
         column.addWidget(self._question)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         column.addSpacing(UNIT)
         column.addWidget(self._card)
         column.addStretch(1)
@@ -69,6 +69,6 @@ class DonePanel(QWidget):
         length = time_text(take.media.duration_ms) if take.media is not None else ""
         self._heading.setText(f"Recorded {length}".strip())
         self._question.setText(question.text)
-        self._follow_ups.setText("\n".join(f"•  {each}" for each in question.follow_ups))
+        self._follow_ups.show_texts(question.follow_ups)
         self._card.setVisible(bool(question.follow_ups))
         self.review.setFocus()

@@ -37,7 +37,6 @@ class LimitRow(QWidget):
         )
         self.field.setAccessibleDescription(limit.help)
         self.field.setValue(value)
-        self.field.setMinimumWidth(theme.px(160))
         self.reset = icon_button(
             theme,
             "reset",

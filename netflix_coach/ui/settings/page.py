@@ -56,7 +56,12 @@ class SettingsPage(QWidget):
             theme,
             saver,
             current.parameters,
-            {"speech": "Speech", "gaze": "Gaze", "framing": "Framing before a take"},
+            {
+                "speech": "Speech",
+                "gaze": "Gaze",
+                "calibration": "Calibration",
+                "framing": "Framing before a take",
+            },
             DETECTION,
         )
         self.tabs = QTabWidget()

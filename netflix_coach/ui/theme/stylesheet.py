@@ -46,30 +46,12 @@ QPushButton[kind="quiet"]:hover, QToolButton:hover { background: $raised; }
 QPushButton[kind="quiet"]:focus, QToolButton:focus { border-color: $accent; }
 QToolButton:checked { background: $accent_soft; }
 QToolButton::menu-indicator { image: none; }
+QPushButton::menu-indicator {
+  image: url(:/icons/drop-$look.svg); width: ${p12}px; height: ${p12}px;
+  subcontrol-origin: padding; subcontrol-position: right center;
+}
 
-QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
-  background: $surface; color: $text; border: 1px solid $outline; border-radius: ${radius}px;
-  padding: ${p5}px ${p8}px; selection-background-color: $accent; selection-color: $on_accent;
-}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
-QComboBox:focus { border: 2px solid $accent; padding: ${p4}px ${p7}px; }
-QPlainTextEdit[role="code"] { font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace; }
-QPlainTextEdit:disabled { color: $muted; border-color: $line; }
-QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {
-  color: $outline; border-color: $line;
-}
-QComboBox {
-  background: $surface; color: $text; border: 1px solid $outline; border-radius: ${radius}px;
-  padding: ${p5}px ${p8}px; selection-background-color: $accent; selection-color: $on_accent;
-}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
-QComboBox:focus { border: 2px solid $accent; padding: ${p4}px ${p7}px; }
-QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {
-  color: $outline; border-color: $line;
-}
-QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,
-QDoubleSpinBox::down-button { width: 0px; border: none; }
-QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,
 QDoubleSpinBox::down-button { width: 0px; border: none; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
   border: none; background: transparent; padding: 0px ${p8}px;
@@ -149,7 +131,9 @@ QMenu::item { padding: ${p6}px ${p24}px; border-radius: ${p4}px; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $outline; }
 QMenu::separator { height: 1px; background: $line; margin: ${p4}px ${p8}px; }
-QSplitter::handle { background: $line; }
+QSplitter::handle { background: transparent; }
+QSplitter::handle:hover, QSplitter::handle:pressed { background: $line; }
+QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab {
   background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
   padding: ${p8}px ${p12}px;

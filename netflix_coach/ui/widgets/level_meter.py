@@ -25,6 +25,7 @@ class LevelMeter(QWidget):
         self.setAccessibleName("Microphone level")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._describe()
+        theme.changed.connect(self.updateGeometry)
         theme.changed.connect(self.update)
 
     def set_level(self, rms_db: float, peak_db: float, *, is_clipping: bool = False) -> None:
@@ -52,7 +53,11 @@ class LevelMeter(QWidget):
 
     def sizeHint(self) -> QSize:
         """A slim bar."""
-        return QSize(self._theme.px(160), self._theme.px(8))
+        return QSize(self._theme.px(128), self._theme.px(12))
+
+    def minimumSizeHint(self) -> QSize:
+        """As slim as it is, and never so short that it says nothing."""
+        return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the bar on its well."""

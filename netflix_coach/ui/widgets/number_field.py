@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 _ROOM = 1_000_000
 """What may be typed before it is brought within bounds; without it digits vanish unseen."""
+
+_LETTERS = 18
+"""Room for a number with its unit and the frame around it."""
 
 
 class NumberField(QDoubleSpinBox):
@@ -45,6 +48,15 @@ class NumberField(QDoubleSpinBox):
         self.setAccessibleName(name)
         self.valueChanged.connect(self._on_value_changed)
 
+    def sizeHint(self) -> QSize:
+        """All fields alike, whatever they hold, so that they stand in a column."""
+        width = self.fontMetrics().horizontalAdvance("0" * _LETTERS)
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """No narrower than that."""
+        return self.sizeHint()
+
     def stepBy(self, steps: int) -> None:
         """Step no further than a bound."""
         self.setValue(self._bounded(self.value() + steps * self.singleStep()))
@@ -55,6 +67,12 @@ class NumberField(QDoubleSpinBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def textFromValue(self, value: float) -> str:
+        """A number without needless zeros: "5", "0.35"."""
+        text = super().textFromValue(value)
+        point = self.locale().decimalPoint()
+        return text.rstrip("0").removesuffix(point) if point in text else text
 
     def text_of(self, value: float) -> str:
         """A value as the field writes it, with its unit."""
