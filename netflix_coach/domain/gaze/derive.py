@@ -58,6 +58,11 @@ class _Reading:
         low, high = self.bounds
         return tuple(Span(int(low[i]), int(high[j - 1])) for i, j in self.lids.blinks)
 
+    def catches_blinks(self, limits: GazeDetection) -> bool:
+        """Whether pictures followed one another closely enough to count blinks."""
+        steps_ms = np.diff(self.series.t_ms)
+        return steps_ms.size > 0 and bool(np.median(steps_ms) <= limits.blink_max_step_ms)
+
 
 def derive_gaze(
     features: Features,
@@ -166,6 +171,8 @@ def _measures(
         found.insert(0, shares.facing_measure(band, states, stage, parameters.judgement))
     if stage.is_graded_on_delivery:
         found.append(shares.away_measure([f.span for f in flags], parameters.judgement))
+    if not reading.catches_blinks(parameters.gaze):
+        return tuple(found)
     blinks = shares.blink_measure(reading.blink_spans(), tracked_ms, parameters.gaze)
     return (*found, blinks) if blinks is not None else tuple(found)
 

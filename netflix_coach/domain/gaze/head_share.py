@@ -15,7 +15,7 @@ from netflix_coach.domain.gaze.angles import Floats, GazeSeries
 from netflix_coach.domain.parameters.gaze import GazeDetection
 
 _NEAR_DEG = np.array([3.0, 3.5])
-_ROUNDS = 4
+_ROUNDS = 8
 _LEAST_NEAR = 20.0
 _NOISE_DEG = 2.5
 _ALIKE_SAMPLES = 5

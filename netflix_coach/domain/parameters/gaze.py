@@ -280,6 +280,15 @@ class GazeDetection:
         OUR_CHOICE,
         title="Shortest take with blinks a minute",
     )
+    blink_max_step_ms: float = limit(
+        150,
+        "ms",
+        50,
+        1000,
+        "Blinks are not counted where pictures are further apart than this.",
+        MEASURED,
+        title="Pictures close enough for blinks",
+    )
     blink_rate_error: float = limit(
         0.10,
         "",

@@ -216,6 +216,14 @@ def test_blinks_per_minute_need_half_a_minute(act, derive):
     assert rate.low < rate.value < rate.high
 
 
+def test_too_few_pictures_give_no_blink_rate(act, derive):
+    for _ in range(60):
+        act.look(0.1).miss(0.2).look(0.1).miss(0.2).blink(0.1).miss(0.2)
+    found = derive(act, LOOK)
+    assert measure(found, "facing_camera_share") is not None
+    assert measure(found, "blinks_per_min") is None
+
+
 def test_without_calibration_the_take_itself_gives_the_camera_and_says_so(act, derive):
     act.look(20, yaw=4, pitch=6).look(8, yaw=20, pitch=6).look(5, yaw=4, pitch=6)
     found = derive(act)
