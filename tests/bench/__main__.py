@@ -1,10 +1,12 @@
 """What the program costs, beside the bare calls measured in the same run (`make bench`).
 
-    python -m tests.bench [start] [analysis] [recording] [timeline] [--long]
+    python -m tests.bench [start] [analysis] [speech] [face] [recording]
+                          [timeline] [memory] [--long]
 
-Takes about two minutes. With `--long` ten real minutes are recorded; without, the ten-minute take
-that is finished is the recorded one repeated. Figures depend on the machine and on what else it
-does; the ratios much less.
+Takes about four minutes. With `--long` ten real minutes are recorded; without, the ten-minute take
+that is finished is the recorded one repeated. The part `memory`, an hour of sound and pictures,
+takes five minutes more and runs only when named or with `--long`. Figures depend on the machine
+and on what else it does; the ratios much less.
 """
 
 import argparse
@@ -12,30 +14,38 @@ import os
 import sys
 from collections.abc import Iterator
 
-from tests.bench import analysis, recording, start, timeline
+from tests.bench import analysis, face, memory, recording, speech, start, timeline
 from tests.bench.table import Row
 
-PARTS = ("start", "analysis", "recording", "timeline")
+PARTS = {
+    "start": start.report,
+    "analysis": analysis.report,
+    "speech": speech.report,
+    "face": face.report,
+    "timeline": timeline.report,
+    "memory": memory.report,
+}
+RECORDING = "recording"
+ONLY_LONG = "memory"
 
 
 def rows(part: str, *, is_long: bool) -> Iterator[Row]:
     """The figures of one part."""
-    if part == "recording":
-        return recording.report(is_long=is_long)
-    return {"start": start, "analysis": analysis, "timeline": timeline}[part].report()
+    return recording.report(is_long=is_long) if part == RECORDING else PARTS[part]()
 
 
 def main() -> int:
     """Print the parts asked for, or all; 1 where a figure is over its limit."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
-    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
-    parser.add_argument("--long", action="store_true", help="record ten real minutes")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join((*PARTS, RECORDING)))
+    parser.add_argument("--long", action="store_true", help="ten real minutes, and memory")
     given = parser.parse_args()
-    if unknown := set(given.parts) - set(PARTS):
+    usual = [part for part in (*PARTS, RECORDING) if given.long or part != ONLY_LONG]
+    if unknown := set(given.parts) - {*PARTS, RECORDING}:
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
     sys.stdout.write(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores\n")
     over = 0
-    for part in given.parts or PARTS:
+    for part in given.parts or usual:
         sys.stdout.write(f"\n{part}\n")
         for row in rows(part, is_long=given.long):
             over += row.is_over
