@@ -15,6 +15,7 @@ from netflix_coach.app.shelf import Shelf, new_id, utc_now
 from netflix_coach.media.burning import CaptionPainter
 from netflix_coach.media.reader import open_media
 from netflix_coach.services.advice import AdviceService
+from netflix_coach.services.calibration import CalibrationService
 from netflix_coach.services.corrections import CorrectionService
 from netflix_coach.services.doctor import DoctorService
 from netflix_coach.services.edits import TakeEdits
@@ -30,6 +31,7 @@ from netflix_coach.services.take_analysis import TakeAnalysis
 from netflix_coach.services.tuning import PersonalTuning
 from netflix_coach.services.workers import Workers
 from netflix_coach.storage.analyses import AnalysisRepository
+from netflix_coach.storage.calibrations import CalibrationRepository
 
 if TYPE_CHECKING:
     from netflix_coach.coaching.advice import Advice
@@ -147,6 +149,13 @@ class Container:
             now=utc_now,
             new_id=new_id,
         )
+        self.calibration = CalibrationService(
+            calibrations=CalibrationRepository(shelf.database),
+            settings=self.settings,
+            clock=time.monotonic_ns,
+            now=utc_now,
+            new_id=new_id,
+        )
         self.recording = RecordingService(
             sources=self.sources,
             factory=sources,
@@ -154,6 +163,7 @@ class Container:
             analysis=analysis,
             workers=workers,
             settings=self.settings,
+            calibration=self.calibration,
             clock=time.monotonic_ns,
             now=utc_now,
             new_id=new_id,

@@ -10,12 +10,14 @@ from netflix_coach.app.console import print_line
 from netflix_coach.app.container import Container
 from netflix_coach.capture.level import Level
 from netflix_coach.domain.errors import Cancelled
+from netflix_coach.domain.gaze.framing import Framing
 from netflix_coach.domain.media import VideoFrame
 from netflix_coach.domain.ports import CaptureEvent, CaptureEventKind
 from netflix_coach.domain.session import Take
 from netflix_coach.domain.settings import SAMPLE_SOURCE_ID, SourceChoice
 from netflix_coach.domain.speech.sound_check import SoundState
 from netflix_coach.domain.transcript import HeardWords
+from netflix_coach.services.calibration import CalibrationStatus
 from netflix_coach.services.recording import TakePlan
 
 _POLL_S = 0.05
@@ -34,8 +36,11 @@ class _Watcher:
     def on_level(self, level: Level) -> None:
         """Nobody looks."""
 
-    def on_framing(self, hints: tuple[str, ...]) -> None:
+    def on_framing(self, framing: Framing) -> None:
         """Nobody looks."""
+
+    def on_calibration(self, status: CalibrationStatus) -> None:
+        """Nobody sits there."""
 
     def on_sound(self, state: SoundState) -> None:
         """Nobody can mend it."""

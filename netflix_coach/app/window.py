@@ -80,6 +80,7 @@ class Program(QObject):
                 review=container.review,
                 advice=container.advice,
                 recording=container.recording,
+                calibration=container.calibration,
                 recovery=container.recovery,
                 practice=container.practice,
                 exporting=container.exporting,

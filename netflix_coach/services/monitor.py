@@ -6,11 +6,13 @@ from typing import Protocol
 from netflix_coach.capture.level import Level, LevelMeter
 from netflix_coach.capture.preview_slot import PreviewSlot
 from netflix_coach.capture.sound_check import SoundCheck
+from netflix_coach.domain.gaze.framing import Framing
 from netflix_coach.domain.media import AudioBlock, VideoFrame
 from netflix_coach.domain.ports import CaptureEvent
 from netflix_coach.domain.speech.sound_check import SoundState
 from netflix_coach.domain.transcript import HeardWords
 from netflix_coach.media.take_writer import TakeWriter
+from netflix_coach.services.calibration import CalibrationStatus
 from netflix_coach.services.framing import FramingCheck
 
 _PREVIEW_STEP_S = 1 / 60  # at most so many a second; pictures come at 30
@@ -28,8 +30,12 @@ class RecordingObserver(Protocol):
         """The loudness, about 20 times a second."""
         ...
 
-    def on_framing(self, hints: tuple[str, ...]) -> None:
-        """What is wrong with the picture, one sentence each; empty when nothing is."""
+    def on_framing(self, framing: Framing) -> None:
+        """What is wrong with the picture, and where the face is."""
+        ...
+
+    def on_calibration(self, status: CalibrationStatus) -> None:
+        """How the look at the lens stands; told when it changes."""
         ...
 
     def on_sound(self, state: SoundState) -> None:

@@ -23,6 +23,7 @@ from netflix_coach.domain.tracks import Features
 from netflix_coach.media.finalise import finalise
 from netflix_coach.media.peaks import save_peaks
 from netflix_coach.media.take_writer import TakeWriter, WriterReport
+from netflix_coach.services.calibration import CalibrationService
 from netflix_coach.services.editor import TakeEditor
 from netflix_coach.services.framing import FramingCheck
 from netflix_coach.services.jobs import CancelFlag
@@ -76,6 +77,7 @@ class RecordingService:
         analysis: TakeAnalysis,
         workers: Workers,
         settings: SettingsService,
+        calibration: CalibrationService,
         clock: SessionClock,
         now: Callable[[], datetime],
         new_id: Callable[[], str],
@@ -86,6 +88,7 @@ class RecordingService:
         self._analysis = analysis
         self._workers = workers
         self._settings = settings
+        self._calibration = calibration
         self._clock = clock
         self._now = now
         self._new_id = new_id
@@ -136,7 +139,10 @@ class RecordingService:
         self._workers.speech(self._model_dir).warm_up()
         if source.has_video:
             limits = self._settings.parameters.framing
-            self._framing = FramingCheck(self._workers.face(), limits, observer.on_framing)
+            self._calibration.open(self._sources.camera_of(choice), observer.on_calibration)
+            self._framing = FramingCheck(
+                self._workers.face(), limits, observer.on_framing, self._calibration
+            )
             monitor.check_framing(self._framing)
         if source.has_audio:
             monitor.check_sound(SoundCheck(self._settings.parameters.speech, observer.on_sound))
@@ -145,6 +151,7 @@ class RecordingService:
     def close_monitor(self) -> None:
         """Release the devices. A take being recorded is finished first by whoever began it."""
         self._stop_framing()
+        self._calibration.close()
         source, self._source = self._source, None
         if source is not None:
             source.close()
@@ -314,6 +321,7 @@ class RecordingService:
             question_id=question.id if question else None,
             question_text=question.text if question else "",
             clock_start_ns=self._clock(),
+            session_look=self._calibration.look_in_force(),
         )
         self._library.add_take(take)
         return take

@@ -61,6 +61,21 @@ class SourceList:
         found = self._catalogue.microphones() if self._catalogue is not None else ()
         return (*map(_option, found), *BUILT_IN)
 
+    def camera_of(self, choice: SourceChoice) -> SourceOption | None:
+        """The camera that a choice means, so that it can be known again; None for no camera.
+
+        The system's default is the camera that it is now.
+        """
+        if choice.camera_id == "":
+            return None
+        found = self.cameras()
+        if choice.camera_id is not None:
+            wanted = choice.camera_id
+            return next((c for c in found if c.id == wanted), SourceOption(wanted, wanted))
+        devices = [c for c in found if c not in BUILT_IN]
+        default = next((c for c in devices if c.is_default), None)
+        return default or next(iter(devices), SourceOption("default", "System default"))
+
     def on_change(self, listener: Callable[[], None]) -> None:
         """Call `listener` on the window's thread when a device was plugged in or out."""
         if self._catalogue is not None:

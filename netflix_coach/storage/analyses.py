@@ -1,7 +1,7 @@
 """What engines measured of a take: an analysis run with its tracks and words."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,11 +10,12 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session as Db
 
 from netflix_coach.domain.analysis import AnalysisContext
+from netflix_coach.domain.calibration.look import LensLook, look_of
 from netflix_coach.domain.errors import StorageError
 from netflix_coach.domain.tracks import Features, Track, TrackSpec
 from netflix_coach.domain.transcript import Word
 from netflix_coach.storage.database import Database
-from netflix_coach.storage.models import TRACKS, WORDS, AnalysisRunRow
+from netflix_coach.storage.models import TRACKS, WORDS, AnalysisRunRow, TakeRow
 from netflix_coach.storage.run_record import (
     context_entry,
     context_of,
@@ -97,7 +98,9 @@ class AnalysisRepository:
             StorageError: the stored tracks are damaged.
         """
 
-        def work(db: Db) -> tuple[AnalysisRunRow, list[Any], list[Any]] | None:
+        def work(
+            db: Db,
+        ) -> tuple[AnalysisRunRow, LensLook | None, list[Any], list[Any]] | None:
             row = db.scalar(select(AnalysisRunRow).where(AnalysisRunRow.take_id == take_id))
             if row is None:
                 return None
@@ -106,12 +109,12 @@ class AnalysisRepository:
             words = db.execute(
                 wanted.where(WORDS.c.run_id == row.id).order_by(WORDS.c.position)
             ).all()
-            return row, list(tracks), list(words)
+            return row, _session_look(db, take_id), list(tracks), list(words)
 
         found = self._database.run(work)
         if found is None:
             return None
-        row, tracks, words = found
+        row, look, tracks, words = found
         features = Features(
             duration_ms=row.duration_ms,
             tracks={each.name: _track_of(each, self._database.path) for each in tracks},
@@ -125,19 +128,21 @@ class AnalysisRepository:
             take_id=take_id,
             created_at=row.created_at,
             features=features,
-            context=context_of(row.context),
+            context=replace(context_of(row.context), session_look=look),
             parameters=row.parameters,
         )
 
     def context(self, take_id: str) -> AnalysisContext | None:
         """The context of the take's run, readable even where its tracks are damaged."""
 
-        def work(db: Db) -> dict[str, Any] | None:
+        def work(db: Db) -> AnalysisContext | None:
             wanted = select(AnalysisRunRow.context).where(AnalysisRunRow.take_id == take_id)
-            return db.scalar(wanted)
+            entry = db.scalar(wanted)
+            if entry is None:
+                return None
+            return replace(context_of(entry), session_look=_session_look(db, take_id))
 
-        entry = self._database.run(work)
-        return None if entry is None else context_of(entry)
+        return self._database.run(work)
 
     def delete(self, take_id: str) -> None:
         """Forget the take's run. Harmless where there is none."""
@@ -147,6 +152,11 @@ class AnalysisRepository:
             index_words(db, take_id)
 
         self._database.run(work)
+
+
+def _session_look(db: Db, take_id: str) -> LensLook | None:
+    """What was in force when the take was recorded; it is the same for every run."""
+    return look_of(db.scalar(select(TakeRow.session_look).where(TakeRow.id == take_id)))
 
 
 def _insert_all(db: Db, blobs: list[dict[str, Any]], words: tuple[Word, ...], run_id: str) -> None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:  # the window paints before any of these is loaded
 
     from netflix_coach.domain.ports import Scaler
     from netflix_coach.services.advice import AdviceService
+    from netflix_coach.services.calibration import CalibrationService
     from netflix_coach.services.doctor import DoctorService
     from netflix_coach.services.exporting import ExportService
     from netflix_coach.services.importing import ImportService
@@ -47,6 +48,7 @@ class UiServices(LibraryServices):
     review: ReviewService
     advice: AdviceService
     recording: RecordingService
+    calibration: CalibrationService
     recovery: RecoveryService
     practice: PracticeService
     exporting: ExportService

@@ -16,6 +16,7 @@ from netflix_coach.app.paths import Assets, find_assets
 from netflix_coach.app.shelf import Shelf
 from netflix_coach.capture.level import Level
 from netflix_coach.capture.recording_source import RecordingSource
+from netflix_coach.domain.gaze.framing import Framing
 from netflix_coach.domain.media import VideoFrame
 from netflix_coach.domain.ports import CaptureEvent, LiveSource
 from netflix_coach.domain.session import Take
@@ -24,6 +25,7 @@ from netflix_coach.domain.speech.sound_check import SoundState
 from netflix_coach.domain.stages import Stage
 from netflix_coach.domain.transcript import HeardWords
 from netflix_coach.media.reader import open_media
+from netflix_coach.services.calibration import CalibrationStatus
 from netflix_coach.services.recording import TakePlan
 from tests.bench.processes import process_s, resident_mb, threads_s
 from tests.bench.ten_minutes import finish_ten_minutes
@@ -54,7 +56,10 @@ class Nobody:
     def on_level(self, level: Level) -> None:
         pass
 
-    def on_framing(self, hints: tuple[str, ...]) -> None:
+    def on_framing(self, framing: Framing) -> None:
+        pass
+
+    def on_calibration(self, status: CalibrationStatus) -> None:
         pass
 
     def on_sound(self, state: SoundState) -> None:

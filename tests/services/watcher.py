@@ -4,10 +4,12 @@ import threading
 from collections.abc import Callable
 
 from netflix_coach.capture.level import Level
+from netflix_coach.domain.gaze.framing import Framing
 from netflix_coach.domain.media import VideoFrame
 from netflix_coach.domain.ports import CaptureEvent, CaptureEventKind
 from netflix_coach.domain.speech.sound_check import SoundState
 from netflix_coach.domain.transcript import HeardWords
+from netflix_coach.services.calibration import CalibrationStatus
 
 
 class Watcher:
@@ -21,6 +23,7 @@ class Watcher:
         self.notices: list[CaptureEvent] = []
         self.aborted: list[str] = []
         self.sounds: list[SoundState] = []
+        self.calibrations: list[CalibrationStatus] = []
         self.heard: list[HeardWords] = []
         self.troubles: list[str] = []
         self._news = threading.Condition()
@@ -46,9 +49,14 @@ class Watcher:
             self.levels.append(level)
             self._news.notify_all()
 
-    def on_framing(self, hints: tuple[str, ...]) -> None:
+    def on_framing(self, framing: Framing) -> None:
         with self._news:
-            self.hints.append(hints)
+            self.hints.append(framing.hints)
+            self._news.notify_all()
+
+    def on_calibration(self, status: CalibrationStatus) -> None:
+        with self._news:
+            self.calibrations.append(status)
             self._news.notify_all()
 
     def on_sound(self, state: SoundState) -> None:

@@ -74,7 +74,8 @@ def test_a_library_of_every_version_is_read_in_full(
     assert library.calibrations.all() == ((CALIBRATION,) if knows_looks else ())
     run = library.analyses.run("take-1")
     assert run is not None
-    assert (run.context, run.parameters) == (CONTEXT, PARAMETERS)
+    context = replace(CONTEXT, session_look=finished.session_look)
+    assert (run.context, run.parameters) == (context, PARAMETERS)
     assert_same_features(run.features, features())
     (note,) = library.annotations.notes("take-1")
     assert (note.span, note.text) == (Span(500, 2_000), "Mention the budget")

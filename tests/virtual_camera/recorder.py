@@ -21,12 +21,14 @@ from netflix_coach.capture.combined import CombinedSource
 from netflix_coach.capture.level import Level
 from netflix_coach.capture.qt.camera import CameraSource
 from netflix_coach.capture.recording_source import RecordingSource
+from netflix_coach.domain.gaze.framing import Framing
 from netflix_coach.domain.media import VideoFrame
 from netflix_coach.domain.ports import CaptureEvent, LiveSource
 from netflix_coach.domain.settings import SourceChoice
 from netflix_coach.domain.speech.sound_check import SoundState
 from netflix_coach.domain.stages import Stage
 from netflix_coach.domain.transcript import HeardWords
+from netflix_coach.services.calibration import CalibrationStatus
 from netflix_coach.services.recording import TakePlan
 from tests.virtual_camera.program import Hum, tell
 
@@ -51,7 +53,10 @@ class Teller:
     def on_level(self, level: Level) -> None:
         pass
 
-    def on_framing(self, hints: tuple[str, ...]) -> None:
+    def on_framing(self, framing: Framing) -> None:
+        pass
+
+    def on_calibration(self, status: CalibrationStatus) -> None:
         pass
 
     def on_sound(self, state: SoundState) -> None:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from netflix_coach.domain.gaze.framing import Framing
 from netflix_coach.domain.question import Question
+from netflix_coach.ui.practise.look_panel import LookPanel
 from netflix_coach.ui.practise.preview import Preview
 from netflix_coach.ui.practise.questions import summary
 from netflix_coach.ui.practise.source_pickers import SourcePickers
@@ -45,6 +47,7 @@ class CheckPanel(QWidget):
         self.meter = LevelMeter(theme)
         self.sound_words = label(LISTENING, "muted", wraps=True)
         self.framing_words = label("Looking at the picture…", "muted", wraps=True)
+        self.look = LookPanel(theme)
         self.think_time = NumberField("Think time in seconds", (0, 600), step=5, suffix="s")
         self.think_time.chosen.connect(lambda value: self.think_time_changed.emit(int(value)))
         self.start = push_button(
@@ -70,15 +73,17 @@ class CheckPanel(QWidget):
         self.sound_words.setText("\n".join(state.hints) or good)
         set_role(self.sound_words, "warning" if state.hints else "muted")
 
-    def show_hints(self, hints: tuple[str, ...]) -> None:
+    def show_framing(self, framing: Framing) -> None:
         """Draw what is wrong with the picture on it."""
-        self.preview.set_hints(hints)
-        self.framing_words.setText(" ".join(hints) or "Framing is good.")
+        self.preview.set_framing(framing)
+        self.framing_words.setText(" ".join(framing.hints) or "Framing is good.")
 
     def reset(self) -> None:
         """Forget what the last device delivered."""
         self.preview.set_frame(None)
-        self.preview.set_hints(())
+        self.preview.set_framing(Framing())
+        self.preview.set_look(None)
+        self.look.reset()
         self.meter.reset()
         self.sound_words.setText(LISTENING)
         set_role(self.sound_words, "muted")
@@ -100,6 +105,9 @@ class CheckPanel(QWidget):
         inside.addSpacing(UNIT)
         inside.addWidget(label("Framing", "section"))
         inside.addWidget(self.framing_words)
+        inside.addSpacing(UNIT)
+        inside.addWidget(label("Gaze", "section"))
+        inside.addWidget(self.look)
         inside.addStretch(1)
         inside.addWidget(label("Think time before recording", "section"))
         inside.addWidget(self.think_time)

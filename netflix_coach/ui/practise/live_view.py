@@ -30,7 +30,7 @@ class LiveView(QObject):
         self._is_checking = False
         bridge.frame_arrived.connect(self._on_frame_arrived)
         bridge.level_changed.connect(self._on_level_changed)
-        bridge.framing_changed.connect(check.show_hints)
+        bridge.framing_changed.connect(check.show_framing)
         bridge.sound_changed.connect(check.show_sound)
         bridge.words_heard.connect(answer.heard.show_words)
 

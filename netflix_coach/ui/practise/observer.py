@@ -9,10 +9,12 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 if TYPE_CHECKING:
+    from netflix_coach.domain.gaze.framing import Framing
     from netflix_coach.domain.media import VideoFrame
     from netflix_coach.domain.ports import CaptureEvent
     from netflix_coach.domain.speech.sound_check import SoundState
     from netflix_coach.domain.transcript import HeardWords
+    from netflix_coach.services.calibration import CalibrationStatus
     from netflix_coach.services.monitor import Level
 
 
@@ -24,7 +26,8 @@ class ObserverBridge(QObject):
 
     frame_arrived = Signal(object)
     level_changed = Signal(object)
-    framing_changed = Signal(tuple)
+    framing_changed = Signal(object)
+    calibration_changed = Signal(object)
     elapsed_changed = Signal(int)
     noticed = Signal(object)
     aborted = Signal(str)
@@ -52,10 +55,15 @@ class ObserverBridge(QObject):
         if shiboken6.isValid(self):
             self.level_changed.emit(level)
 
-    def on_framing(self, hints: tuple[str, ...]) -> None:
-        """Pass hints on; framing thread."""
+    def on_framing(self, framing: Framing) -> None:
+        """Pass on what is wrong with the picture; framing thread."""
         if shiboken6.isValid(self):
-            self.framing_changed.emit(hints)
+            self.framing_changed.emit(framing)
+
+    def on_calibration(self, status: CalibrationStatus) -> None:
+        """Pass on how the look at the lens stands; framing thread."""
+        if shiboken6.isValid(self):
+            self.calibration_changed.emit(status)
 
     def on_sound(self, state: SoundState) -> None:
         """Pass on what the sound is like; capture thread."""

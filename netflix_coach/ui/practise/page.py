@@ -19,6 +19,7 @@ from netflix_coach.ui.practise.device_notices import DeviceNotices
 from netflix_coach.ui.practise.devices import Devices
 from netflix_coach.ui.practise.done_panel import DonePanel
 from netflix_coach.ui.practise.live_view import LiveView
+from netflix_coach.ui.practise.looking import Looking
 from netflix_coach.ui.practise.space_key import SpaceKey
 from netflix_coach.ui.practise.step import Step
 from netflix_coach.ui.practise.taking import Taking
@@ -78,6 +79,7 @@ class PractisePage(QWidget):
         saver = SettingsSaver(services.settings, tasks, self)
         self._choices = Choices(settings, saver, self.check, self.answer, self)
         self._live = LiveView(self.devices.bridge, self.check, self.answer, self)
+        self._looking = Looking(services.calibration, tasks, theme, self.check, self.devices.bridge)
         self._connect()
         tasks.run(services.practice.questions, self.choose.set_questions, self._on_failed)
 
@@ -89,6 +91,7 @@ class PractisePage(QWidget):
     def release(self) -> None:
         """Let go of the devices unless a take is being recorded."""
         self._countdown.stop()
+        self._looking.stop()
         if not self._step.is_recording:
             self.check.start.setEnabled(False)
             self.devices.close()
@@ -134,6 +137,7 @@ class PractisePage(QWidget):
         bridge = self.devices.bridge
         self.devices.ready.connect(self._on_devices_ready)
         self.devices.failed.connect(self._on_failed)
+        self._looking.failed.connect(self._on_failed)
         bridge.elapsed_changed.connect(self._on_elapsed_changed)
         bridge.noticed.connect(self._notices.show)
         bridge.aborted.connect(self._on_aborted)
