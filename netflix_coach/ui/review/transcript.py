@@ -17,12 +17,13 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from netflix_coach.domain.analysis import Analysis
 from netflix_coach.domain.wording import time_text
+from netflix_coach.ui.review.token_tips import TokenTips
 from netflix_coach.ui.review.tokens import Token, TokenKind, tokens_of
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, UNIT, TextSize
 
 NO_TRANSCRIPT = (
-    "There are no words for this take, because no speech model was installed when it was analysed. "
+    "There are no words for this take, because it was analysed without a speech model. "
     "Choose a speech model in Settings, then analyse the take again. "
     "Everything else is measured without it."
 )
@@ -69,6 +70,7 @@ class TranscriptView(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self._measure_font()
+        TokenTips(self)
         theme.changed.connect(self._on_theme_changed)
 
     @property
