@@ -14,7 +14,6 @@ from netflix_coach.domain.analysis import Analysis, AnalysisContext
 from netflix_coach.domain.settings import Theme as ThemeChoice
 from netflix_coach.domain.tracks import Features
 from netflix_coach.domain.transcript import Word
-from netflix_coach.ui.review.token_tips import TokenTips
 from netflix_coach.ui.review.transcript import TranscriptView
 from netflix_coach.ui.theme import Theme
 
@@ -73,6 +72,5 @@ def test_a_doubtful_word_is_paler_and_dotted_in_either_theme(
 
 
 def test_the_pointer_is_told_what_the_look_means(transcript: TranscriptView) -> None:
-    TokenTips(transcript)
     assert told_at(transcript, 0) == "0:01.0"
     assert told_at(transcript, 1).startswith("0:01.6, recognised with little confidence")
