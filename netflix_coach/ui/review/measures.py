@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from netflix_coach.domain.analysis import Analysis
+from netflix_coach.domain.aspects import Aspect, aspect_of
 from netflix_coach.domain.measures import Measure
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.wording import time_text
 from netflix_coach.services.advice import AdvisedPoint
+from netflix_coach.ui.review.answer_chart import AnswerChart
 from netflix_coach.ui.review.figures import figure, grade_of
 from netflix_coach.ui.review.points import PointsPanel
 from netflix_coach.ui.theme import Theme
@@ -17,13 +20,28 @@ from netflix_coach.ui.widgets.labels import label
 
 _MOST_MOMENTS = 24
 
+_TRACKS = {
+    "speech_rate_wpm": "pace_wpm",
+    "syllable_rate": "syllable_pace",
+    "pitch_sd_st": "pitch_st",
+    "facing_camera_share": "gaze_yaw_deg",
+}
+"""The track that a measure sums up, drawn on its card."""
+
 
 class MeasureCard(QFrame):
     """One measure: title and grade, figure, threshold, moments. Window's thread."""
 
     seek_requested = Signal(int)
 
-    def __init__(self, theme: Theme, measure: Measure, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        measure: Measure,
+        parent: QWidget | None = None,
+        *,
+        chart: AnswerChart | None = None,
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._measure = measure
@@ -39,6 +57,9 @@ class MeasureCard(QFrame):
         column.addWidget(label(figure(measure), "heading", wraps=True))
         if measure.threshold:
             column.addWidget(label(_capital(measure.threshold), "muted", wraps=True))
+        if chart is not None:
+            chart.seek_requested.connect(self.seek_requested)
+            column.addWidget(chart)
         self._moments = self._make_moments(measure.moments)
         if measure.moments:
             column.addWidget(self._moments)
@@ -116,15 +137,10 @@ class MeasuresPanel(QScrollArea):
         """The cards shown."""
         return tuple(self._cards)
 
-    def show_measures(
-        self,
-        measures: Sequence[Measure],
-        remarks: Sequence[str],
-        points: Sequence[AdvisedPoint] = (),
-    ) -> None:
-        """Show other measures, those with a grade first, the gravest at the top.
+    def show_analysis(self, analysis: Analysis, points: Sequence[AdvisedPoint]) -> None:
+        """Show another analysis: what to work on next, then the measures by aspect.
 
-        Above them stands what to work on next.
+        In each aspect those with a grade come first, the gravest at the top.
         """
         content = QWidget()
         column = QVBoxLayout(content)
@@ -133,16 +149,32 @@ class MeasuresPanel(QScrollArea):
         self.points = PointsPanel(self._theme, points, content)
         self.points.play_requested.connect(self.play_requested)
         column.addWidget(self.points)
-        self._cards = [MeasureCard(self._theme, m, content) for m in sorted(measures, key=_weight)]
-        for card in self._cards:
-            card.seek_requested.connect(self.seek_requested)
-            column.addWidget(card)
-        if not measures:
+        self._cards = []
+        for aspect in Aspect:
+            about = [m for m in analysis.measures if aspect_of(m) is aspect]
+            if about:
+                column.addWidget(label(aspect.heading, "heading", wraps=True))
+            for measure in sorted(about, key=_weight):
+                card = self._make_card(analysis, measure, content)
+                self._cards.append(card)
+                column.addWidget(card)
+        if not self._cards:
             column.addWidget(label("Nothing could be measured in this take.", "muted", wraps=True))
-        for remark in remarks:
+        for remark in analysis.remarks:
             column.addWidget(label(remark, "muted", wraps=True))
         column.addStretch(1)
         self.setWidget(content)
+
+    def _make_card(self, analysis: Analysis, measure: Measure, parent: QWidget) -> MeasureCard:
+        name = _TRACKS.get(measure.name)
+        track = next((t for t in analysis.tracks if t.spec.name == name), None)
+        chart = None
+        if track is not None or measure.moments:
+            duration_ms = analysis.features.duration_ms
+            chart = AnswerChart(self._theme, duration_ms, measure.moments, track)
+        card = MeasureCard(self._theme, measure, parent, chart=chart)
+        card.seek_requested.connect(self.seek_requested)
+        return card
 
 
 def _weight(measure: Measure) -> int:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netflix_coach.domain.timespan import Span
 from netflix_coach.ui.review.commands import review_keys
+from netflix_coach.ui.review.corrector import Corrector
+from netflix_coach.ui.review.edits import EditQueue
 from netflix_coach.ui.review.export_panel import ExportPanel
 from netflix_coach.ui.review.flags import FlagsPanel
 from netflix_coach.ui.review.keys import KeyList, bind
@@ -31,6 +33,7 @@ from netflix_coach.ui.timeline.content import TimelineContent
 from netflix_coach.ui.timeline.lane_menu import fill_lane_menu
 from netflix_coach.ui.timeline.view import TimelineView
 from netflix_coach.ui.widgets.banner import BannerArea, Tone
+from netflix_coach.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from netflix_coach.domain.lane_arrangement import LaneArrangement
@@ -47,6 +50,8 @@ class ReviewPage(QWidget):
 
     take_shown = Signal(str)
     """The take of that id is on the page."""
+    steps_changed = Signal(object)
+    """What undoing and doing again would do is now as in these `Steps`."""
     _settings_saved = Signal(object)
 
     def __init__(
@@ -71,7 +76,11 @@ class ReviewPage(QWidget):
         self.measures = MeasuresPanel(theme, self)
         self.export_panel = ExportPanel(services.exporting, theme, tasks, self)
         self.typed = TypedText(self)
-        self._notebook = Notebook(services.review, tasks, self.notes, self.banners, self)
+        self.edits = EditQueue(services.review, services.corrections, tasks, self)
+        self._notebook = Notebook(services.review, self.edits, self.notes, self)
+        self.corrector = Corrector(
+            services.corrections, self.edits, self.flags, self.timeline, self.transcript, self
+        )
         self._bench = Workbench(theme, self.player, self.timeline, self._panels(), self)
         self.tabs = self._bench.tabs
         self._again = self._bench.add_action("Analyse again", self.analyse_again, icon="reset")
@@ -82,6 +91,7 @@ class ReviewPage(QWidget):
         keys = review_keys(self)
         bind(keys, self)
         self._key_list = KeyList(keys, self)
+        self.toast = Toast(theme, "Undo (Ctrl+Z)", self.edits.undo, self)
         self._connect()
 
     @property
@@ -105,6 +115,7 @@ class ReviewPage(QWidget):
             self._states.setCurrentWidget(self._states.loading)
         self._take_id = take_id
         self._wanted_ms = at_ms
+        self.edits.show(take_id)
         self._tasks.run(
             lambda: self._services.review.open(take_id), self._on_opened, self._on_open_failed
         )
@@ -143,6 +154,18 @@ class ReviewPage(QWidget):
         if self._review is not None:
             self.tabs.setCurrentWidget(self.notes)
             self.notes.begin_note()
+
+    def begin_flag(self) -> None:
+        """Ask for the kind of a flag over the selected span."""
+        if self._review is not None:
+            self.tabs.setCurrentWidget(self.flags)
+            self.flags.begin_flag()
+
+    def edit_word(self) -> None:
+        """Correct the word at the playhead."""
+        if self._review is not None:
+            self.tabs.setCurrentWidget(self.transcript)
+            self.transcript.edit_word()
 
     def set_in(self) -> None:
         """The span begins at the playhead."""
@@ -183,6 +206,7 @@ class ReviewPage(QWidget):
         playback = self.player.playback
         for part in (self.timeline, self.transcript, self.flags, self.notes, self.measures):
             part.seek_requested.connect(playback.seek)
+        self.flags.play_requested.connect(self._on_play_wanted)
         playback.position_changed.connect(self._on_position_changed)
         playback.failed.connect(self._on_playback_failed)
         self.measures.play_requested.connect(self._on_clip_wanted)
@@ -192,7 +216,9 @@ class ReviewPage(QWidget):
         self.player.transport.loop_toggled.connect(lambda _on: self._on_loop_changed())
         self.export_panel.in_wanted.connect(self.set_in)
         self.export_panel.out_wanted.connect(self.set_out)
-        self._notebook.changed.connect(self._on_notes_changed)
+        self.edits.changed.connect(self._on_opened)
+        self.edits.said.connect(self._on_said)
+        self.edits.failed.connect(lambda sentence: self.banners.say(sentence, Tone.ERROR))
         self._theme.changed.connect(self._on_theme_changed)
         self._settings_saved.connect(self._on_settings_saved)
         unsubscribe = self._services.settings.subscribe(self._settings_saved.emit)
@@ -202,8 +228,14 @@ class ReviewPage(QWidget):
 
     def _on_clip_wanted(self, clip: Span) -> None:
         """Play a point from a little before it."""
-        self.player.playback.seek(clip.start_ms)
+        self._on_play_wanted(clip.start_ms)
+
+    def _on_play_wanted(self, t_ms: int) -> None:
+        self.player.playback.seek(t_ms)
         self.player.playback.play()
+
+    def _on_said(self, sentence: str, can_undo: bool) -> None:  # noqa: FBT001 - a Qt slot
+        self.toast.say(sentence, has_action=can_undo)
 
     def _on_lanes_arranged(self, lanes: LaneArrangement) -> None:
         """Remember the lanes for every take."""
@@ -235,27 +267,35 @@ class ReviewPage(QWidget):
         self._bench.title.setText(take.question_text or take.title)
         self._bench.about.setText(take.stage.heading)
         self._states.setCurrentWidget(self._states.take)
-        self.transcript.show_analysis(analysis)
-        self.flags.show_flags(analysis.flags)
+        self.transcript.show_analysis(analysis, is_same_take=is_same)
+        self.corrector.show(review)
         points = self._services.advice.points(analysis)
         self.measures.show_analysis(analysis, points)
         self._notebook.show(review)
         self.tabs.setTabText(1, f"Flags ({len(analysis.flags)})")
         self.typed.show_text(review.typed_text)
         self.tabs.setTabVisible(self.tabs.indexOf(self.typed), bool(review.typed_text))
-        content = self._content_of(review)
         if is_same:
-            self.timeline.update_content(content)
+            self._show_again(review)
         else:
-            self.timeline.set_content(content)
+            self.timeline.set_content(self._content_of(review))
             self.export_panel.show_take(
                 take.id, self._duration_ms(review), has_words=bool(analysis.words)
             )
-            self.notes.set_span(None)
+            self._on_span_changed(None)
             self.player.show_take(take.media, analysis.words, review.peaks, self._wanted_ms)
-        self._bench.fit()
+            self._bench.fit()
         self._on_position_changed(self.playback_ms)
+        self.steps_changed.emit(review.steps)
         self.take_shown.emit(take.id)
+
+    def _show_again(self, review: Review) -> None:
+        """The take shown, with other flags, words or notes: nothing moves that need not."""
+        before = self.timeline.wanted_height()
+        self.timeline.update_content(self._content_of(review))
+        self.player.show_words(review.analysis.words)
+        if self.timeline.wanted_height() != before:
+            self._bench.fit_timeline()
 
     def _on_open_failed(self, sentence: str) -> None:
         self._states.setCurrentWidget(self._states.failed)
@@ -273,8 +313,8 @@ class ReviewPage(QWidget):
         self.banners.say(sentence, Tone.WARN)
 
     def _on_span_changed(self, span: Span | None) -> None:
-        self.export_panel.set_span(span)
-        self.notes.set_span(span)
+        for panel in (self.export_panel, self.notes, self.flags):
+            panel.set_span(span)
         self._on_loop_changed()
 
     def _on_loop_changed(self) -> None:
@@ -284,13 +324,6 @@ class ReviewPage(QWidget):
     def _on_theme_changed(self) -> None:
         self.timeline.set_colours(TimelineColours.of(self._theme.palette))
         self._bench.fit()
-
-    def _on_notes_changed(self, review: Review) -> None:
-        if review.take.id != self._take_id:
-            return
-        self._review = review
-        self.timeline.update_content(self._content_of(review))
-        self._bench.fit_timeline()
 
     # Helpers
 
