@@ -6,6 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtMultimedia import QAudioDevice, QCameraDevice, QMediaDevices
 
+from netflix_coach.capture.qt.quiet import audio_service_in_the_log
 from netflix_coach.domain.ports import Device, DeviceKind
 
 _D = TypeVar("_D", QCameraDevice, QAudioDevice)
@@ -24,7 +25,8 @@ class QtDeviceCatalogue(QObject):
         super().__init__(parent)
         self._listeners: list[Callable[[], None]] = []
         self._devices = QMediaDevices(self)
-        self._seen = self._listing()
+        with audio_service_in_the_log():
+            self._seen = self._listing()
         self._devices.audioInputsChanged.connect(self._look)
         self._devices.videoInputsChanged.connect(self._look)
         self._poll = QTimer(self)
