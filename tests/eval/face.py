@@ -87,7 +87,11 @@ def judge(path: Path) -> Judged:
 
 def analyse(clip: Path, store: Path, look: str | None) -> None:
     """Run the program on the recording."""
-    command = [sys.executable, "-m", "netflix_coach", "--data-dir", str(OUT / "data")]
+    command = [
+        str(Path(sys.executable).with_name("netflix-coach")),
+        "--data-dir",
+        str(OUT / "data"),
+    ]
     command += ["analyse", str(clip), "--json", str(store)]
     command += ["--camera-look", look] if look else []
     subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)

@@ -1,4 +1,4 @@
-"""The three ways to landmarks that were compared (docs/decisions/0012): all give face-track rows.
+"""The three ways to landmarks that were compared (docs/decisions/0014): all give face-track rows.
 
 Only the first is in the product. The other two run MediaPipe's ready graph, whose package the
 product never imports; what it wants at import and we don't install is stood in for here.

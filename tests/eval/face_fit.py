@@ -1,4 +1,4 @@
-"""Fits the gains of each candidate for landmarks and compares them (docs/decisions/0012).
+"""Fits the gains of each candidate for landmarks and compares them (docs/decisions/0014).
 
     python -m tests.eval.face_fit [FOLDER WITH RECORDINGS AND TRUTHS ...]
 
