@@ -1,4 +1,4 @@
-"""The face analyser: pictures of the 10 Hz grid in, rows of the face track out."""
+"""The face analyser: pictures of the 10 Hz grid in, rows of the face and outline tracks out."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -6,8 +6,10 @@ from numpy.typing import NDArray
 from netflix_coach.analysis.face import pictures
 from netflix_coach.analysis.face.measure import absent_row, face_row
 from netflix_coach.analysis.face.models import FaceModels
+from netflix_coach.analysis.face.outline import UNKNOWN, face_outline
 from netflix_coach.analysis.face.tracker import FaceTracker
 from netflix_coach.analysis.ports import AnalyserInfo, FeatureChunk, TrackChunk
+from netflix_coach.domain.gaze.outline import FACE_OUTLINE
 from netflix_coach.domain.gaze.tracks import FACE_STEP_MS, FACE_TRACK
 from netflix_coach.domain.media import TimedFrame
 
@@ -35,18 +37,26 @@ class LiteRtFaceAnalyser:
         if slot <= self._last_slot:
             return FeatureChunk()
         self._last_slot = slot
-        row = self._measure(frame, float(frame.t_ms - slot * FACE_STEP_MS))
-        return FeatureChunk(tracks=(TrackChunk(FACE_TRACK, slot, row[None]),))
+        row, outline = self._measure(frame, float(frame.t_ms - slot * FACE_STEP_MS))
+        return FeatureChunk(
+            tracks=(
+                TrackChunk(FACE_TRACK, slot, row[None]),
+                TrackChunk(FACE_OUTLINE, slot, outline[None]),
+            )
+        )
 
     def finish(self) -> FeatureChunk:
         """Nothing is held back: every row is handed out with its picture."""
         return FeatureChunk()
 
-    def _measure(self, frame: TimedFrame, delay_ms: float) -> NDArray[np.float32]:
+    def _measure(
+        self, frame: TimedFrame, delay_ms: float
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """The rows of both tracks."""
         picture = pictures.Picture.of(frame.frame)
         if picture is None:
-            return np.full(len(FACE_TRACK.columns), np.nan, dtype=np.float32)
+            return np.full(len(FACE_TRACK.columns), np.nan, dtype=np.float32), UNKNOWN
         face = self._tracker.track(picture)
         if face is None:
-            return absent_row(picture, delay_ms)
-        return face_row(face, picture, delay_ms)
+            return absent_row(picture, delay_ms), UNKNOWN
+        return face_row(face, picture, delay_ms), face_outline(face, picture)

@@ -30,7 +30,7 @@ def measure(images: Iterable[Image | None], analyser=None) -> Track:
     for slot, image in enumerate(shots):
         if image is None:
             continue
-        for chunk in analyser.feed(as_frame(image, slot * 100 + 20)).tracks:
+        for chunk in analyser.feed(as_frame(image, slot * 100 + 20)).tracks[:1]:
             values[chunk.start_index : chunk.start_index + len(chunk.values)] = chunk.values
     assert analyser.finish().tracks == ()
     return Track(FACE_TRACK, values)

@@ -175,3 +175,23 @@ def test_a_large_picture_measures_the_same_head():
     large = Studio(Camera(1280, 720)).shoot(Pose(yaw_deg=12, target=(0.0, 0.0, 0.0)))
     track = measure([large] * 2)
     assert track.column("head_yaw_deg")[1] == pytest.approx(12, abs=3)
+
+
+def test_the_outline_lies_on_the_face_that_was_measured(analyser, portrait):
+    chunk = analyser.feed(as_frame(portrait, 100))
+    row = row_of(chunk)
+    face = chunk.tracks[0]
+    outline = chunk.tracks[1]
+    assert outline.start_index == face.start_index
+    points = outline.values[0].reshape(-1, 2)
+    oval, eyes, irises = points[:12], points[12:28], points[28:]
+    outer = (eyes[0] + eyes[8]) / 2
+    assert outer == pytest.approx((row["eyes_x"], row["eyes_y"]), abs=0.01)
+    assert oval[:, 0].min() < eyes[:, 0].min() < irises[0, 0]
+    assert irises[1, 0] < eyes[:, 0].max() < oval[:, 0].max()
+    assert oval[:, 1].min() < irises[:, 1].min() < oval[:, 1].max()
+
+
+def test_without_a_face_there_is_no_outline(analyser, studio):
+    chunk = analyser.feed(as_frame(studio.shoot(), 100))
+    assert np.isnan(chunk.tracks[1].values).all()
