@@ -67,32 +67,13 @@ class Program(QObject):
         )
 
     def _on_loaded(self, container: "Container") -> None:
+        from netflix_coach.app.serving import ui_services
         from netflix_coach.capture.qt.devices import QtDeviceCatalogue
-        from netflix_coach.media.scaler import SwsScaler
-        from netflix_coach.ui.services import UiServices
 
         self._catalogue = QtDeviceCatalogue(self)
         container.sources.use(self._catalogue)
         jobs, quick_jobs = self._jobs
-        self.window.attach(
-            UiServices(
-                library=container.library,
-                review=container.review,
-                advice=container.advice,
-                recording=container.recording,
-                calibration=container.calibration,
-                recovery=container.recovery,
-                practice=container.practice,
-                exporting=container.exporting,
-                importing=container.importing,
-                settings=container.settings,
-                doctor=container.doctor,
-                speech_models=container.speech_models,
-                jobs=jobs,
-                quick_jobs=quick_jobs,
-                scaler=SwsScaler(),
-            )
-        )
+        self.window.attach(ui_services(container, jobs, quick_jobs))
         self._is_ready = True
 
 

@@ -71,6 +71,13 @@ def slow(name: str, fps: float) -> CaptureEvent:
     )
 
 
+def fast_again(name: str) -> CaptureEvent:
+    """The camera delivers enough pictures after it was slow."""
+    return CaptureEvent(
+        CaptureEventKind.BACK, DeviceKind.CAMERA, f"“{name}” delivers enough pictures again."
+    )
+
+
 def failed(kind: DeviceKind, name: str) -> CaptureEvent:
     """The device refuses for a reason that isn't known."""
     return CaptureEvent(

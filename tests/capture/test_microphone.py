@@ -1,58 +1,26 @@
 """The microphone on a real sound server."""
 
-import json
-import subprocess
-import sys
 import tempfile
-import threading
 import wave
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from tests.capture.pulse import MICROPHONE, PulseServer
+from tests.live_program import LiveProgram
 
 RATE = 48_000
 
 
-class Program:
-    """The program under test, and what it told so far."""
+class Program(LiveProgram):
+    """The program under test, and what it heard so far."""
 
     def __init__(self, server: PulseServer, folder: Path, repository: Path) -> None:
         self._file = folder / "samples"
-        self._told: list[dict] = []
-        self._news = threading.Condition()
-        self._errors = (folder / "errors").open("w")
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.capture.microphone_program", str(folder)],
-            cwd=repository,
-            env={**server.environment, "QT_QPA_PLATFORM": "offscreen"},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._errors,
-            text=True,
-        )
-        self._reader = threading.Thread(target=self._read)
-        self._reader.start()
-
-    def _read(self) -> None:
-        for line in self._process.stdout:
-            with self._news:
-                self._told.append(json.loads(line))
-                self._news.notify_all()
-
-    def of(self, kind: str) -> list[dict]:
-        return [line for line in list(self._told) if line["kind"] == kind]
-
-    def wait(self, ready: Callable[[], object], timeout_s: float = 15) -> None:
-        with self._news:
-            assert self._news.wait_for(ready, timeout_s), self._told[-3:]
-
-    def wait_for_event(self, kind: str) -> str:
-        self.wait(lambda: any(e["event"] == kind for e in self.of("event")))
-        return next(e["sentence"] for e in self.of("event") if e["event"] == kind)
+        module = ("tests.capture.microphone_program", str(folder))
+        super().__init__(module, server.environment, folder, repository)
 
     @property
     def heard_s(self) -> float:
@@ -64,23 +32,12 @@ class Program:
 
     def block(self) -> None:
         """Hold up its window's thread for two seconds."""
-        self._process.stdin.write("block\n")
-        self._process.stdin.flush()
+        self.say("block")
 
-    def finish(self) -> np.ndarray:
-        """End it well; all samples it heard."""
-        self._process.stdin.close()
-        assert self._process.wait(15) == 0
+    @property
+    def samples(self) -> np.ndarray:
+        """All it heard; once it has finished."""
         return np.fromfile(self._file, np.int16)
-
-    def kill(self) -> None:
-        if self._process.poll() is None:
-            self._process.kill()
-            self._process.wait()
-        self._reader.join()
-        self._process.stdin.close()
-        self._process.stdout.close()
-        self._errors.close()
 
 
 @pytest.fixture
@@ -135,7 +92,8 @@ def test_what_was_played_is_heard_sample_for_sample_without_a_gap(server, progra
     program.block()  # the window is busy for two of the six seconds
     program.wait(lambda: player.poll() is not None)
     program.wait_to_hear(1.0)
-    heard = program.finish()
+    program.finish()
+    heard = program.samples
     # A starved player leaves holes in what there is to hear; the server's own recorder has them
     # too, and what it has, sample for sample, is what must have been heard.
     reference = server.reference()
@@ -164,7 +122,8 @@ def test_blocks_are_stamped_when_they_arrive(program):
 
 def test_silence_in_the_room_is_no_fault(program):
     program.wait_to_hear(2.5)
-    assert not program.finish().any()
+    program.finish()
+    assert not program.samples.any()
     assert not program.of("event")
 
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication
 
 from netflix_coach.app.container import Container
 from netflix_coach.app.paths import Assets
+from netflix_coach.app.serving import ui_services as serve
 from netflix_coach.app.shelf import Shelf
 from netflix_coach.app.sources import DeviceSources
 from netflix_coach.domain.settings import Theme as ThemeChoice
 from netflix_coach.media.reader import open_media
-from netflix_coach.media.scaler import SwsScaler
 from netflix_coach.services.jobs import Jobs
 from netflix_coach.ui.review.caption_painter import QtCaptionPainter
 from netflix_coach.ui.services import UiServices
@@ -59,19 +59,4 @@ def program(repository: Path, data_dir: Path) -> Iterator[Container]:
 
 @pytest.fixture
 def ui_services(program: Container, jobs: Jobs) -> UiServices:
-    return UiServices(
-        library=program.library,
-        review=program.review,
-        advice=program.advice,
-        recording=program.recording,
-        recovery=program.recovery,
-        practice=program.practice,
-        exporting=program.exporting,
-        importing=program.importing,
-        settings=program.settings,
-        doctor=program.doctor,
-        speech_models=program.speech_models,
-        jobs=jobs,
-        quick_jobs=jobs,
-        scaler=SwsScaler(),
-    )
+    return serve(program, jobs, jobs)

@@ -1,16 +1,13 @@
 """A virtual camera, and a program that records from it."""
 
 import itertools
-import json
-import subprocess
-import sys
-import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from tests.live_program import LiveProgram
 from tests.virtual_camera.device import VirtualCamera, build_library
 from tests.virtual_camera.pictures import numbered_pictures, write_frames
 
@@ -18,7 +15,7 @@ NAME = "Test Camera Ünit 1"
 SIZES = {"MJPG": (1280, 720), "YUYV": (640, 360), "NV12": (640, 360)}
 
 
-class Program:
+class Program(LiveProgram):
     """The program under test, and what it told so far."""
 
     def __init__(
@@ -28,62 +25,11 @@ class Program:
         repository: Path,
         module: Sequence[str] = ("tests.virtual_camera.program",),
     ) -> None:
-        self.told: list[dict] = []
-        self._news = threading.Condition()
-        self._errors = (folder / "errors").open("w")
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", *module],
-            cwd=repository,
-            env=camera.environment(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._errors,
-            text=True,
-        )
-        self._reader = threading.Thread(target=self._read)
-        self._reader.start()
-
-    def _read(self) -> None:
-        for line in self._process.stdout:
-            with self._news:
-                self.told.append(json.loads(line))
-                self._news.notify_all()
-
-    def wait(self, ready: Callable[[], object], timeout_s: float = 20) -> None:
-        with self._news:
-            assert self._news.wait_for(ready, timeout_s), self.told[-3:]
-
-    def of(self, kind: str) -> list[dict]:
-        return [line for line in list(self.told) if line["kind"] == kind]
-
-    @property
-    def events(self) -> list[tuple[str, str]]:
-        return [(line["event"], line["sentence"]) for line in self.of("event")]
+        super().__init__(module, camera.environment(), folder, repository)
 
     def wait_for_pictures(self, more: int) -> None:
         wanted = len(self.of("picture")) + more
         self.wait(lambda: len(self.of("picture")) >= wanted)
-
-    def wait_for_event(self, kind: str) -> str:
-        self.wait(lambda: any(event == kind for event, _ in self.events))
-        return next(sentence for event, sentence in self.events if event == kind)
-
-    def finish(self) -> None:
-        """End it as a user would, and see that it ends well."""
-        self._process.stdin.close()
-        try:
-            assert self._process.wait(15) == 0
-        finally:
-            self.kill()
-
-    def kill(self) -> None:
-        if self._process.poll() is None:
-            self._process.kill()
-            self._process.wait()
-        self._reader.join()
-        self._process.stdin.close()
-        self._process.stdout.close()
-        self._errors.close()
 
     def check_sound(self) -> None:
         """The sound went on all the time, without a hole."""

@@ -29,6 +29,8 @@ STALL_MS = 2000
 """Without a valid picture for so long, a camera is told to have stalled and is made anew."""
 
 SLOW_FPS = 20.0
+FAST_FPS = 24.0
+"""A camera that was slow is well again from here on."""
 
 _FIRST_FRAME_MS = 2 * STALL_MS
 _LONGEST_PATIENCE_MS = 8000
@@ -164,9 +166,14 @@ class CameraSource(QObject):
 
     def _watch_rate(self, t_ns: int) -> None:
         fps = self._rate.feed(t_ns)
-        if fps is not None and fps < SLOW_FPS and not self._is_slow_told and self._sink:
+        if fps is None or self._sink is None:
+            return
+        if not self._is_slow_told and fps < SLOW_FPS:
             self._is_slow_told = True
             self._sink.on_event(notices.slow(self._name, fps))
+        elif self._is_slow_told and fps >= FAST_FPS:
+            self._is_slow_told = False
+            self._sink.on_event(notices.fast_again(self._name))
 
     @Slot(QCamera.Error, str)
     def _on_error(self, _error: QCamera.Error, text: str) -> None:

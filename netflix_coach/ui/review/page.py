@@ -64,7 +64,7 @@ class ReviewPage(QWidget):
         self._review: Review | None = None
         self._take_id = ""
         self._wanted_ms = 0
-        self._limits = services.settings.current.limit_values
+        self._judged_by = _judged_by(services.settings.current)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click on the picture brings the keys
         self.setProperty("page", "true")
         self.banners = BannerArea(theme, self)
@@ -247,10 +247,10 @@ class ReviewPage(QWidget):
         )
 
     def _on_settings_saved(self, settings: Settings) -> None:
-        """Flag the take anew where a limit was changed."""
-        if settings.limit_values == self._limits:
+        """Flag the take anew where a limit or the user's own words were changed."""
+        if _judged_by(settings) == self._judged_by:
             return
-        self._limits = settings.limit_values
+        self._judged_by = _judged_by(settings)
         if self._review is not None:
             self._tasks.run(
                 partial(self._services.review.open, self._take_id),
@@ -339,3 +339,8 @@ class ReviewPage(QWidget):
             notes=review.notes,
             markers=review.markers,
         )
+
+
+def _judged_by(settings: Settings) -> tuple[object, object]:
+    """What of the settings a review depends on."""
+    return settings.limit_values, settings.own_words

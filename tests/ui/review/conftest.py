@@ -9,8 +9,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from netflix_coach.app.container import Container
-from netflix_coach.app.paths import Assets
-from netflix_coach.app.shelf import Shelf
 from netflix_coach.domain.analysis import AnalysisContext
 from netflix_coach.domain.media import VideoInfo
 from netflix_coach.domain.session import MediaFile, Take, TakeOrigin, TakeState
@@ -18,14 +16,10 @@ from netflix_coach.domain.speech.tracks import VOICE_ACTIVITY
 from netflix_coach.domain.stages import Stage
 from netflix_coach.domain.tracks import Features, Track
 from netflix_coach.domain.transcript import Word
-from netflix_coach.media.scaler import SwsScaler
-from netflix_coach.services.jobs import Jobs
-from netflix_coach.ui.review.caption_painter import QtCaptionPainter
 from netflix_coach.ui.review.page import ReviewPage
 from netflix_coach.ui.services import UiServices
 from netflix_coach.ui.tasks import Tasks
 from netflix_coach.ui.theme import Theme
-from netflix_coach.ui.theme.theme import FAMILY
 from tests.synth.media import render_numbered_video
 
 DURATION_MS = 20_000
@@ -64,40 +58,15 @@ def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def container(repository: Path, data_dir: Path) -> Iterator[Container]:
-    """Every real service, no engine and no device started."""
-
-    def no_sources() -> None:
-        return None
-
-    made = Container(
-        Shelf(data_dir),
-        Assets(repository / "assets"),
-        make_sources=no_sources,  # type: ignore[arg-type]
-        make_painter=lambda: QtCaptionPainter(FAMILY),
-    )
-    yield made
-    made.shutdown()
+def container(program: Container) -> Container:
+    """Every real service; no engine is needed."""
+    return program
 
 
 @pytest.fixture
-def services(container: Container, jobs: Jobs) -> UiServices:
-    return UiServices(
-        library=container.library,
-        review=container.review,
-        advice=container.advice,
-        recording=container.recording,
-        practice=container.practice,
-        exporting=container.exporting,
-        importing=container.importing,
-        settings=container.settings,
-        doctor=container.doctor,
-        speech_models=container.speech_models,
-        recovery=container.recovery,
-        jobs=jobs,
-        quick_jobs=jobs,
-        scaler=SwsScaler(),
-    )
+def services(ui_services: UiServices) -> UiServices:
+    """What the window is handed."""
+    return ui_services
 
 
 AddTake = Callable[..., str]

@@ -14,10 +14,12 @@ from pytestqt.qtbot import QtBot
 from netflix_coach.app.container import Container
 from netflix_coach.domain.session import Take, TakeOrigin, TakeState
 from netflix_coach.domain.stages import Stage
+from netflix_coach.domain.text.lexicon import Category
 from netflix_coach.ui.library.page import LibraryPage
 from netflix_coach.ui.main_window import MainWindow
 from netflix_coach.ui.places import Place
 from netflix_coach.ui.review.page import ReviewPage
+from netflix_coach.ui.review.tokens import TokenKind
 from netflix_coach.ui.services import UiServices
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.widgets.progress_row import ProgressRow
@@ -90,6 +92,18 @@ def test_a_changed_limit_flags_the_open_take_anew(
     assert shown.timeline.span is not None
     services.settings.save(replace(settings, limit_values={}))
     qtbot.waitUntil(lambda: shown.tabs.tabText(1) == "Flags (2)", timeout=5_000)
+
+
+def test_own_words_mark_the_open_take_anew(
+    shown: ReviewPage, services: UiServices, qtbot: QtBot
+) -> None:
+    def kinds() -> dict[str, TokenKind]:
+        return {token.text: token.kind for token in shown.transcript.tokens}
+
+    assert kinds()["measured"] is TokenKind.WORD
+    settings = services.settings.current
+    services.settings.save(replace(settings, own_words={Category.DISCOURSE_MARKER: ("measured",)}))
+    qtbot.waitUntil(lambda: kinds()["measured"] is not TokenKind.WORD, timeout=5_000)
 
 
 def test_going_to_the_review_makes_its_keys_work_at_once(
