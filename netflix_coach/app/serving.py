@@ -17,6 +17,8 @@ def ui_services(container: Container, jobs: Jobs, quick_jobs: Jobs) -> UiService
     return UiServices(
         library=container.library,
         review=container.review,
+        corrections=container.corrections,
+        tuning=container.tuning,
         advice=container.advice,
         recording=container.recording,
         calibration=container.calibration,

@@ -95,9 +95,10 @@ class ReviewService:
         self._edits.do(note.take_id, Edit("edit note", removed=(note,), added=(edited,)))
         return edited
 
-    def delete_note(self, note: Note) -> None:
-        """Remove a note."""
+    def delete_note(self, note: Note) -> Note:
+        """Remove a note; it can be brought back by undoing."""
         self._edits.do(note.take_id, Edit("delete note", removed=(note,)))
+        return note
 
     def add_marker(self, take_id: str, t_ms: int, label: str) -> Marker:
         """Drop a marker."""
@@ -105,9 +106,10 @@ class ReviewService:
         self._edits.do(take_id, Edit("add marker", added=(marker,)))
         return marker
 
-    def delete_marker(self, marker: Marker) -> None:
-        """Remove a marker."""
+    def delete_marker(self, marker: Marker) -> Marker:
+        """Remove a marker; it can be brought back by undoing."""
         self._edits.do(marker.take_id, Edit("delete marker", removed=(marker,)))
+        return marker
 
     def analyse_again(
         self, take_id: str, progress: ProgressCallback, cancel: CancelToken

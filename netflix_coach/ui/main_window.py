@@ -87,7 +87,12 @@ class MainWindow(QMainWindow):
         self._sidebar.place_chosen.connect(self.show_place)
         self._sidebar.show_chosen(self._place)
         self._menus = Menus(
-            self, on_import=self.choose_import, on_sample=self.open_sample, on_place=self.show_place
+            self,
+            on_import=self.choose_import,
+            on_sample=self.open_sample,
+            on_undo=self._on_undo,
+            on_redo=self._on_redo,
+            on_place=self.show_place,
         )
         QShortcut(QKeySequence("Ctrl+F"), self, self._on_find)
         self._stack.show_state("library", "Opening your library…")
@@ -159,6 +164,7 @@ class MainWindow(QMainWindow):
             self._tasks.run(self._services.library.sessions, self._on_sessions_for_review)
             return
         self._stack.show_page(place)
+        self._show_steps()
 
     def open_take(self, take_id: str, at_ms: int = 0) -> None:
         """Review a take from a moment on."""
@@ -235,7 +241,9 @@ class MainWindow(QMainWindow):
             self._waiting.append(call)
 
     def _wire(self, place: Place, page: Any) -> None:
-        if place is Place.PRACTISE:
+        if place is Place.REVIEW:
+            page.steps_changed.connect(self._show_steps)
+        elif place is Place.PRACTISE:
             page.review_requested.connect(self.open_take)
             page.recording_changed.connect(self._on_recording_changed)
         elif place is Place.LIBRARY:
@@ -245,6 +253,19 @@ class MainWindow(QMainWindow):
             page.import_requested.connect(self.choose_import)
             page.take_deleted.connect(self._on_take_deleted)
             self._offer_model(page)
+
+    def _show_steps(self) -> None:
+        """Offer undoing where the user sees what it does: in a review."""
+        page = self.page(Place.REVIEW) if self._place is Place.REVIEW else None
+        review = None if page is None else page.review
+        steps = None if review is None else review.steps
+        self._menus.show_steps(steps and steps.undo, steps and steps.redo)
+
+    def _on_undo(self) -> None:
+        self.page(Place.REVIEW).edits.undo()
+
+    def _on_redo(self) -> None:
+        self.page(Place.REVIEW).edits.redo()
 
     def _offer_model(self, library: LibraryPage) -> None:
         from netflix_coach.ui.model_offer import offer_model

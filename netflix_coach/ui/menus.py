@@ -24,7 +24,7 @@ ABOUT = (
 
 
 class Menus(QObject):
-    """File, Go and Help. Window's thread."""
+    """File, Edit, Go and Help. Window's thread."""
 
     def __init__(
         self,
@@ -32,6 +32,8 @@ class Menus(QObject):
         *,
         on_import: Callable[[], object],
         on_sample: Callable[[], object],
+        on_undo: Callable[[], object],
+        on_redo: Callable[[], object],
         on_place: Callable[[Place], object],
     ) -> None:
         super().__init__(window)
@@ -46,6 +48,10 @@ class Menus(QObject):
         ]
         file.addSeparator()
         file.addAction("&Quit", QKeySequence(QKeySequence.StandardKey.Quit), window.close)
+        edit = bar.addMenu("&Edit")
+        self._undo = edit.addAction("&Undo", QKeySequence("Ctrl+Z"), on_undo)
+        self._redo = edit.addAction("&Redo", QKeySequence("Ctrl+Shift+Z"), on_redo)
+        self.show_steps(None, None)
         go = bar.addMenu("&Go")
         self._places = [
             go.addAction(place.heading, QKeySequence(f"Ctrl+{number}"), partial(on_place, place))
@@ -58,6 +64,13 @@ class Menus(QObject):
         """Offer what brings takes in once there is a library to bring them into."""
         for action in self._needing_services:
             action.setEnabled(is_open)
+
+    def show_steps(self, undo: str | None, redo: str | None) -> None:
+        """Name the step that would be undone and the one that would be done again."""
+        for action, verb, name in ((self._undo, "&Undo", undo), (self._redo, "&Redo", redo)):
+            shown = "" if name is None else name.replace("&", "&&")
+            action.setText(f"{verb} {shown}".rstrip())
+            action.setEnabled(name is not None)
 
     def set_usable(self, *, is_usable: bool) -> None:
         """Keep the user where they are while a take is recorded, or where nothing can be had."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # the window paints before any of these is loaded
     from netflix_coach.domain.ports import Scaler
     from netflix_coach.services.advice import AdviceService
     from netflix_coach.services.calibration import CalibrationService
+    from netflix_coach.services.corrections import CorrectionService
     from netflix_coach.services.doctor import DoctorService
     from netflix_coach.services.exporting import ExportService
     from netflix_coach.services.importing import ImportService
@@ -22,6 +23,7 @@ if TYPE_CHECKING:  # the window paints before any of these is loaded
     from netflix_coach.services.review import ReviewService
     from netflix_coach.services.settings import SettingsService
     from netflix_coach.services.speech_models import SpeechModelService
+    from netflix_coach.services.tuning import PersonalTuning
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +48,8 @@ class UiServices(LibraryServices):
     """
 
     review: ReviewService
+    corrections: CorrectionService
+    tuning: PersonalTuning
     advice: AdviceService
     recording: RecordingService
     calibration: CalibrationService

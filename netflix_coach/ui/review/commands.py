@@ -16,7 +16,7 @@ _BACK_MS = 3_000
 
 def review_keys(page: ReviewPage) -> tuple[Key, ...]:
     """Every key of the page, in the order in which the list shows them."""
-    return (*_playing(page), *_noting(page), *_looking(page))
+    return (*_playing(page), *_correcting(page), *_noting(page), *_looking(page))
 
 
 def _playing(page: ReviewPage) -> tuple[Key, ...]:
@@ -34,23 +34,36 @@ def _playing(page: ReviewPage) -> tuple[Key, ...]:
     )
 
 
+def _correcting(page: ReviewPage) -> tuple[Key, ...]:
+    flags = page.flags
+    lists = (page, page.timeline, page.transcript)
+    return (
+        Key(("N",), "Next flag", flags.go_to_next),
+        Key(("P",), "Previous flag", flags.go_to_previous),
+        Key(("Return",), "Play from two seconds before the flag", flags.play_chosen, on=lists),
+        Key(("X",), "Dismiss the flag, or bring it back", flags.dismiss),
+        Key(("C",), "Confirm the flag", flags.confirm),
+        Key(("A",), "Add a flag over the span", page.begin_flag),
+        Key(("Shift+A",), "Fit the flag to the span", page.corrector.fit_flag_to_span),
+        Key(("E",), "Correct the word at the playhead", page.edit_word),
+    )
+
+
 def _noting(page: ReviewPage) -> tuple[Key, ...]:
     timeline = page.timeline
     return (
-        Key(("N",), "Next flag", page.flags.go_to_next),
-        Key(("P",), "Previous flag", page.flags.go_to_previous),
         Key(("M",), "Drop a marker", page.notes.drop_marker),
         Key(("Ctrl+N",), "Write a note", page.write_note),
         Key(("I",), "In point here", page.set_in),
         Key(("O",), "Out point here", page.set_out),
-        Key(("X",), "Forget in and out point", lambda: timeline.set_span(None)),
+        Key(("Shift+X",), "Forget in and out point", lambda: timeline.set_span(None)),
     )
 
 
 def _looking(page: ReviewPage) -> tuple[Key, ...]:
     timeline = page.timeline
     return (
-        Key(("C",), "Captions on the picture", page.player.toggle_captions),
+        Key(("T",), "Captions on the picture", page.player.toggle_captions),
         Key(("+", "="), "Zoom in", timeline.zoom_in),
         Key(("-",), "Zoom out", timeline.zoom_out),
         Key(("0",), "The whole take", timeline.fit),

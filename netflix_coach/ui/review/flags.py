@@ -1,22 +1,34 @@
-"""The list of flags beside the player."""
+"""The list of flags beside the player, and what the user says of them."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from netflix_coach.domain.annotation import Annotation, Severity, Tier
+from netflix_coach.domain.annotation import Annotation, Origin, Severity, Tier
+from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.wording import TIER_TITLES
+from netflix_coach.ui.review.flag_chooser import FlagChooser
+from netflix_coach.ui.review.flag_filter import FlagFilter, Listing
 from netflix_coach.ui.review.rows import Row, RowList
 from netflix_coach.ui.theme import Theme
-from netflix_coach.ui.theme.metrics import UNIT
+from netflix_coach.ui.theme.metrics import HALF, UNIT
 from netflix_coach.ui.timeline.wording import SEVERITY_WORDS, sentence
-from netflix_coach.ui.widgets.buttons import icon_button
+from netflix_coach.ui.widgets.buttons import icon_button, push_button
 from netflix_coach.ui.widgets.labels import label
+
+LEAD_MS = 2_000
+"""A flag is played from this long before it."""
 
 _REACHED_MS = 50
 """A playhead this close after a flag's start counts as being at it."""
+
+_ORIGINS = {
+    Origin.CONFIRMED: "confirmed by you",
+    Origin.CHANGED: "moved by you",
+    Origin.MANUAL: "added by you",
+}
 
 
 def next_flag(flags: Sequence[Annotation], t_ms: int) -> Annotation | None:
@@ -30,74 +42,81 @@ def previous_flag(flags: Sequence[Annotation], t_ms: int) -> Annotation | None:
 
 
 class FlagsPanel(QWidget):
-    """Flags by time, filtered by kind and severity. Lives on the window's thread."""
+    """Flags by time, to walk, to play, to confirm and to dismiss. Lives on the window's thread.
+
+    It changes nothing itself: the page hands the wishes to the service and shows what comes back.
+    """
 
     seek_requested = Signal(int)
+    play_requested = Signal(int)
+    """Play from this instant on."""
+    flag_chosen = Signal(object)
+    """This `Annotation` is selected, or None."""
+    dismiss_wanted = Signal(object)
+    confirm_wanted = Signal(object)
+    restore_wanted = Signal(object)
+    add_wanted = Signal(object, object)
+    """A new flag: its `Tier` and its `Span`."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._flags: tuple[Annotation, ...] = ()
+        self._listing = Listing()
         self._shown: tuple[Annotation, ...] = ()
         self._playhead_ms = 0
-        self._filter = QComboBox(self)
-        self._filter.setAccessibleName("Which flags")
-        self._filter.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self._filter.setMinimumContentsLength(12)
+        self._span: Span | None = None
+        self.filter = FlagFilter(self)
         self.list = RowList(theme, "Flags", self)
+        self.chooser = FlagChooser(theme, self)
         self._nothing = label("", "muted", wraps=True)
-        bar = QHBoxLayout()
-        bar.setSpacing(UNIT)
-        bar.addWidget(self._filter, 1)
-        for icon, name, action in (
-            ("previous-flag", "Previous flag (P)", self.go_to_previous),
-            ("next-flag", "Next flag (N)", self.go_to_next),
-        ):
-            bar.addWidget(icon_button(theme, icon, name, on_click=action, parent=self))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
-        column.setSpacing(UNIT)
-        column.addLayout(bar)
-        column.addWidget(self._nothing)
-        column.addWidget(self.list, 1)
-        self._filter.currentIndexChanged.connect(self._on_filter_changed)
+        self._confirm = push_button(theme, "Confirm", icon="check", on_click=self.confirm)
+        self._dismiss = push_button(theme, "Dismiss", icon="close", on_click=self.dismiss)
+        self._add = push_button(theme, "Add flag", icon="add", on_click=self.begin_flag)
+        self._confirm.setToolTip("Say that the flag is right (C)")
+        self._add.setToolTip("Flag the selected span (A)")
+        self._lay_out(theme)
+        self.filter.changed.connect(self._on_filter_changed)
         self.list.row_chosen.connect(lambda row: self.seek_requested.emit(row.t_ms))
+        self.list.row_entered.connect(lambda _row: self.play_chosen())
+        self.list.selectionModel().currentChanged.connect(self._on_choice_changed)
+        self.chooser.chosen.connect(self.add_wanted)
+        self.chooser.left.connect(self.list.setFocus)
+        context = Qt.ShortcutContext.WidgetShortcut
+        QShortcut(QKeySequence("Delete"), self.list, self.dismiss, context=context)
+        self._on_choice_changed()
 
     @property
     def shown(self) -> tuple[Annotation, ...]:
         """The flags that pass the filter, by time."""
         return self._shown
 
-    def show_flags(self, flags: Sequence[Annotation]) -> None:
-        """List a take's flags; the filter stays where it still applies."""
-        self._flags = tuple(flags)
-        kept = self._filter.currentText().rpartition(" (")[0]
-        self._filter.blockSignals(True)  # noqa: FBT003
-        self._filter.clear()
-        self._filter.addItem(f"All flags ({len(flags)})", None)
-        weights = Counter(flag.severity for flag in flags)
-        tiers = Counter(flag.tier for flag in flags)
-        for severity in reversed(Severity):
-            if weights[severity]:
-                self._add_filter(SEVERITY_WORDS[severity], weights[severity], severity)
-        self._filter.insertSeparator(self._filter.count())
-        for tier in Tier:
-            if tiers[tier]:
-                self._add_filter(TIER_TITLES[tier], tiers[tier], tier)
-        self._filter.setCurrentIndex(
-            max(0, self._filter.findText(f"{kept} (", Qt.MatchFlag.MatchStartsWith))
-        )
-        self._filter.blockSignals(False)  # noqa: FBT003
-        self._on_filter_changed()
+    @property
+    def chosen(self) -> Annotation | None:
+        """The selected flag."""
+        row = self.list.current_row()
+        return None if row is None else next((f for f in self._shown if _key(f) == row.key), None)
+
+    def show_listing(self, listing: Listing) -> None:
+        """List what a take has; the filter stays where it still applies."""
+        self._listing = listing
+        self.filter.show_listing(listing)
 
     def set_playhead(self, t_ms: int) -> None:
         """Next and previous count from here."""
         self._playhead_ms = t_ms
 
-    def choose(self, which: Tier | Severity | None) -> None:
-        """Show flags of one kind or of one severity; None shows all."""
-        self._filter.setCurrentIndex(max(0, self._filter.findData(which)))
+    def set_span(self, span: Span | None) -> None:
+        """A new flag goes over this span."""
+        self._span = span
+        if self.chooser.isVisible():
+            self.chooser.ask(span)
+
+    def choose(self, which: Tier | Severity | str | None) -> None:
+        """Show flags of one kind, one severity or one group; None shows all."""
+        self.filter.choose(which)
+
+    def select(self, flag: Annotation) -> None:
+        """Select a flag that is listed, without going there."""
+        self.list.select(_key(flag))
 
     def go_to_next(self) -> None:
         """To the next flag that passes the filter; nothing after the last."""
@@ -107,35 +126,97 @@ class FlagsPanel(QWidget):
         """To the flag before; nothing before the first."""
         self._go_to(previous_flag(self._shown, self._playhead_ms))
 
-    def _add_filter(self, words: str, count: int, which: Tier | Severity) -> None:
-        self._filter.addItem(f"{words} ({count})", which)
+    def play_chosen(self) -> None:
+        """Play the selected flag from two seconds before it."""
+        flag = self.chosen
+        if flag is not None:
+            self.play_requested.emit(max(0, flag.start_ms - LEAD_MS))
+
+    def confirm(self) -> None:
+        """Say that the selected flag is right."""
+        flag = self.chosen
+        if flag is not None:
+            self.confirm_wanted.emit(flag)
+
+    def dismiss(self) -> None:
+        """Say that the selected flag is wrong; bring back one that was dismissed."""
+        flag = self.chosen
+        if flag is None:
+            return
+        if self._is_dismissed(flag):
+            self.restore_wanted.emit(flag)
+        else:
+            self.dismiss_wanted.emit(flag)
+
+    def begin_flag(self) -> None:
+        """Ask for the kind of a new flag over the selected span."""
+        self.chooser.ask(self._span)
+
+    def _lay_out(self, theme: Theme) -> None:
+        bar = QHBoxLayout()
+        bar.setSpacing(UNIT)
+        bar.addWidget(self.filter, 1)
+        for icon, name, action in (
+            ("previous-flag", "Previous flag (P)", self.go_to_previous),
+            ("next-flag", "Next flag (N)", self.go_to_next),
+        ):
+            bar.addWidget(icon_button(theme, icon, name, on_click=action, parent=self))
+        foot = QHBoxLayout()
+        foot.setSpacing(HALF)
+        for button in (self._confirm, self._dismiss, self._add):
+            foot.addWidget(button)
+        foot.insertStretch(2, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
+        column.setSpacing(UNIT)
+        column.addLayout(bar)
+        column.addWidget(self._nothing)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.chooser)
+        column.addLayout(foot)
 
     def _go_to(self, flag: Annotation | None) -> None:
         if flag is not None:
             self.list.select(_key(flag))
             self.seek_requested.emit(flag.start_ms)
 
+    def _is_dismissed(self, flag: Annotation) -> bool:
+        return flag in self._listing.dismissed
+
     def _on_filter_changed(self) -> None:
-        which: str | None = self._filter.currentData()
-        self._shown = tuple(f for f in self._flags if which in (None, f.tier, f.severity))
-        self.list.show_rows([_row(flag) for flag in self._shown])
-        self._nothing.setVisible(not self._shown)
+        self._shown = self.filter.passed
+        rows = [_row(flag, is_dismissed=self._is_dismissed(flag)) for flag in self._shown]
+        self.list.show_rows(rows)
+        self._nothing.setVisible(not rows)
+        has_flags = bool(self._listing.flagged) or self.filter.weight.currentIndex() > 0
         self._nothing.setText(
-            "No flag passes this filter." if self._flags else "Nothing was flagged in this take."
+            "No flag passes this filter." if has_flags else "Nothing is flagged in this take."
         )
+        self._on_choice_changed()
+
+    def _on_choice_changed(self) -> None:
+        flag = self.chosen
+        is_dismissed = flag is not None and self._is_dismissed(flag)
+        self._confirm.setEnabled(flag is not None and flag.origin is Origin.MACHINE)
+        self._dismiss.setEnabled(flag is not None)
+        self._dismiss.setText("Bring back" if is_dismissed else "Dismiss")
+        self._dismiss.setToolTip(
+            "Flag it again (X)" if is_dismissed else "Say that the flag is wrong (X or Delete)"
+        )
+        self.flag_chosen.emit(None if is_dismissed else flag)
 
 
 def _key(flag: Annotation) -> str:
     return f"{flag.tier}:{flag.start_ms}:{flag.end_ms}"
 
 
-def _row(flag: Annotation) -> Row:
-    severity = flag.severity or Severity.NOTE
-    return Row(
-        key=_key(flag),
-        t_ms=flag.start_ms,
-        heading=TIER_TITLES[flag.tier],
-        text=sentence(flag),
-        tint=severity.value,
-        aside=SEVERITY_WORDS[severity],
-    )
+def _row(flag: Annotation, *, is_dismissed: bool) -> Row:
+    severity = flag.severity
+    weight = "Possible" if severity is None else SEVERITY_WORDS[severity]
+    tint = "outline" if severity is None else severity.value
+    heading = TIER_TITLES[flag.tier]
+    if flag.origin in _ORIGINS:
+        heading = f"{heading}, {_ORIGINS[flag.origin]}"
+    if is_dismissed:
+        weight, tint = "Dismissed", "outline"
+    return Row(_key(flag), flag.start_ms, heading, sentence(flag), tint=tint, aside=weight)

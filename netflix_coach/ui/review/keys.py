@@ -22,11 +22,16 @@ _KEEPS_LETTERS = "keepsLetters"
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One or more key sequences and what they do, in words."""
+    """One or more key sequences and what they do, in words.
+
+    Those that many widgets need for themselves work only where `on` is focused, not everywhere on
+    the page.
+    """
 
     keys: tuple[str, ...]
     words: str
     action: Callable[[], object]
+    on: tuple[QWidget, ...] = ()
 
 
 def bind(keys: tuple[Key, ...], page: QWidget) -> None:
@@ -37,9 +42,13 @@ def bind(keys: tuple[Key, ...], page: QWidget) -> None:
     """
     for key in keys:
         for sequence in key.keys:
-            shortcut = QShortcut(QKeySequence(sequence), page)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(_minding_the_focus(key.action, sequence))
+            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            if key.on:
+                context = Qt.ShortcutContext.WidgetShortcut
+            for widget in key.on or (page,):
+                shortcut = QShortcut(QKeySequence(sequence), widget)
+                shortcut.setContext(context)
+                shortcut.activated.connect(_minding_the_focus(key.action, sequence))
 
 
 def keep_letters_in(widget: QWidget) -> None:

@@ -84,7 +84,8 @@ class NotesPanel(QWidget):
         self._edited: str | None = None
         self._pending: Span | None = None
         self.list = RowList(theme, "Notes and markers", self)
-        self.list.row_chosen.connect(lambda row: self.seek_requested.emit(row.t_ms))
+        for going in (self.list.row_chosen, self.list.row_entered):
+            going.connect(lambda row: self.seek_requested.emit(row.t_ms))
         self.editor = NoteEditor(theme, self)
         self.editor.accepted.connect(self._on_accepted)
         self.editor.left.connect(self._on_left)

@@ -55,14 +55,19 @@ class PlayerWidget(QWidget):
         at_ms: int,
     ) -> None:
         """Open a take's file, paused at an instant."""
-        self._captions = CaptionLines(words)
-        self.transport.captions.setVisible(bool(words))
+        self.show_words(words)
         self._sound = None
         self.view.set_frame(None)
         self.view.set_message("")
         if media is not None and media.video is None and peaks is not None:
             self._sound = WaveformLane(TimelineColours.of(self._theme.palette), peaks)
         self.playback.load(media, at_ms)
+
+    def show_words(self, words: Sequence[Word]) -> None:
+        """Make captions of these words."""
+        self._captions = CaptionLines(words)
+        self.transport.captions.setVisible(bool(words))
+        self.view.update()
 
     def say(self, message: str) -> None:
         """Write where the picture would be."""

@@ -128,7 +128,9 @@ class RowList(QListView):
     """Rows to walk by mouse or keys. Lives on the window's thread."""
 
     row_chosen = Signal(object)
-    """The user clicked or entered this `Row`."""
+    """The user clicked this `Row`."""
+    row_entered = Signal(object)
+    """The user pressed Return on this `Row`, or clicked it twice."""
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,8 +142,8 @@ class RowList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.clicked.connect(self._on_chosen)
-        self.activated.connect(self._on_chosen)
+        self.clicked.connect(lambda index: self.row_chosen.emit(self._model.rows[index.row()]))
+        self.activated.connect(lambda index: self.row_entered.emit(self._model.rows[index.row()]))
         theme.changed.connect(self.scheduleDelayedItemsLayout)
 
     @property
@@ -151,8 +153,9 @@ class RowList(QListView):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """List other rows; what was selected stays selected if it is still there."""
-        chosen = self.current_row()
+        chosen, place = self.current_row(), self.verticalScrollBar().value()
         self._model.show(rows)
+        self.verticalScrollBar().setValue(place)
         if chosen is not None:
             self.select(chosen.key)
 
@@ -172,6 +175,3 @@ class RowList(QListView):
         """Wrap anew."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
-
-    def _on_chosen(self, index: QModelIndex) -> None:
-        self.row_chosen.emit(self._model.rows[index.row()])

@@ -16,9 +16,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from netflix_coach.domain.analysis import Analysis
+from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.wording import time_text
 from netflix_coach.ui.review.token_tips import TokenTips
 from netflix_coach.ui.review.tokens import Token, TokenKind, tokens_of
+from netflix_coach.ui.review.word_editor import WordEditor
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, UNIT, TextSize
 
@@ -29,6 +31,8 @@ NO_TRANSCRIPT = (
 )
 NO_WORDS = "No words were recognised in this take."
 _DESCRIBED_LETTERS = 2_000
+_WORDS = (TokenKind.WORD, TokenKind.UNSURE, TokenKind.MARKED, TokenKind.MAYBE_MARKED)
+"""Tokens that can be corrected."""
 _LINES = {
     TokenKind.UNSURE: ("muted", Qt.PenStyle.DotLine),
     TokenKind.MARKED: ("accent", Qt.PenStyle.SolidLine),
@@ -55,16 +59,23 @@ class TranscriptView(QAbstractScrollArea):
     """
 
     seek_requested = Signal(int)
+    words_corrected = Signal(object, str)
+    """Other words were said in this `Span`; none where the text is empty."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._editor = WordEditor(self.viewport())
+        self._editor.accepted.connect(self.words_corrected)
+        self._editor.more_wanted.connect(self._on_more_wanted)
+        self._editor.left.connect(self.setFocus)
         self._tokens: tuple[Token, ...] = ()
         self._starts: list[int] = []
         self._placed: list[_Placed] = []
         self._line_first: list[int] = []
         self._message = ""
         self._current = -1
+        self._playhead_ms = 0
         self.setAccessibleName("Transcript")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -88,8 +99,15 @@ class TranscriptView(QAbstractScrollArea):
         """The token at the playhead."""
         return self._tokens[self._current] if self._current >= 0 else None
 
-    def show_analysis(self, analysis: Analysis) -> None:
-        """Show another analysis from its top."""
+    @property
+    def editor(self) -> WordEditor:
+        """The field in which a word is corrected."""
+        return self._editor
+
+    def show_analysis(self, analysis: Analysis, *, is_same_take: bool = False) -> None:
+        """Show another analysis, from its top; of the same take, where the reader was."""
+        place = self.verticalScrollBar().value() if is_same_take else 0
+        self._editor.leave()
         self._tokens = tokens_of(analysis)
         self._starts = [token.start_ms for token in self._tokens]
         self._message = ""
@@ -102,10 +120,11 @@ class TranscriptView(QAbstractScrollArea):
         text = self._message or " ".join(token.text for token in self._tokens)
         self.setAccessibleDescription(text[:_DESCRIBED_LETTERS])
         self._flow()
-        self.verticalScrollBar().setValue(0)
+        self.verticalScrollBar().setValue(place)
 
     def set_playhead(self, t_ms: int, *, is_followed: bool) -> None:
         """Mark the token being said; scroll to it if asked to."""
+        self._playhead_ms = t_ms
         at = bisect_right(self._starts, t_ms) - 1
         if at >= 0 and t_ms >= self._tokens[at].end_ms:
             at = -1
@@ -117,6 +136,14 @@ class TranscriptView(QAbstractScrollArea):
         self._current = at
         if is_followed and at >= 0:
             self._reveal(at)
+
+    def edit_word(self) -> None:
+        """Correct the word at the playhead, or the last one before it."""
+        t_ms = self._playhead_ms
+        said = [n for n, token in enumerate(self._tokens) if token.kind in _WORDS]
+        before = [n for n in said if self._tokens[n].start_ms <= t_ms]
+        if said:
+            self._edit(before[-1] if before else said[0])
 
     def token_at(self, point: QPoint) -> int | None:
         """Number of the token under a point of the viewport."""
@@ -144,8 +171,17 @@ class TranscriptView(QAbstractScrollArea):
         if index is not None and event.button() is Qt.MouseButton.LeftButton:
             self.seek_requested.emit(self._tokens[index].start_ms)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Correct the word."""
+        index = self.token_at(event.position().toPoint())
+        if index is not None and event.button() is Qt.MouseButton.LeftButton:
+            self._edit(index)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl with left and right goes word by word; other keys scroll."""
+        """Ctrl with left and right goes word by word, F2 corrects one; other keys scroll."""
+        if event.key() == Qt.Key.Key_F2:
+            self.edit_word()
+            return
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if step and event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._tokens:
             index = min(max(0, self._current + step), len(self._tokens) - 1)
@@ -168,6 +204,22 @@ class TranscriptView(QAbstractScrollArea):
         for line in range(first, last + 1):
             self._paint_line(painter, line)
         painter.end()
+
+    # Correcting
+
+    def _edit(self, index: int) -> None:
+        token = self._tokens[index]
+        if token.kind in _WORDS:
+            self._reveal(index)
+            span = Span(token.start_ms, max(token.end_ms, token.start_ms + 1))
+            self._editor.open(self._box(index), self._font, span, token.text)
+
+    def _on_more_wanted(self, end_ms: int) -> None:
+        """Take the next word into the correction."""
+        following = (t for t in self._tokens if t.kind in _WORDS and t.start_ms >= end_ms)
+        token = next(following, None)
+        if token is not None:
+            self._editor.take_in(token.end_ms, token.text)
 
     # Layout
 

@@ -36,7 +36,7 @@ class Transport(QWidget):
         self._play = icon_button(theme, "play", "Play (Space)", on_click=playback.toggle)
         self._time = label("0:00.0 / 0:00")
         self._time.setAccessibleName("Position")
-        self.captions = icon_button(theme, "captions", "Captions on the picture (C)", parent=self)
+        self.captions = icon_button(theme, "captions", "Captions on the picture (T)", parent=self)
         self.captions.setCheckable(True)
         self.captions.toggled.connect(self.captions_toggled)
         self.loop = icon_button(theme, "loop", "Loop the span between in and out point")

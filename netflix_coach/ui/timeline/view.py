@@ -12,6 +12,7 @@ from netflix_coach.ui.timeline.canvas import LaneCanvas
 from netflix_coach.ui.timeline.colours import TimelineColours
 from netflix_coach.ui.timeline.content import TimelineContent
 from netflix_coach.ui.timeline.edges import LaneTitles, Ruler
+from netflix_coach.ui.timeline.flag_handles import FlagHandles
 from netflix_coach.ui.timeline.geometry import TimeScale
 from netflix_coach.ui.timeline.gestures import Gestures
 from netflix_coach.ui.timeline.lane_handles import LaneHandles
@@ -46,13 +47,14 @@ class TimelineView(LaneCanvas):
         self._titles_of_take: tuple[str, ...] = ()
         self._playhead = Playhead(colours, self.repaint_axis)
         self._band = SelectionBand(colours, self.repaint_axis)
-        self.set_overlays(self._band, self._playhead)
         self._ruler = Ruler(colours, self)
         self._titles = LaneTitles(colours, self)
         self._overview = Overview(colours, self)
         self._overview.scale_wanted.connect(self.apply_scale)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._gestures = Gestures(self, self._ruler)
+        self.flag_handles = FlagHandles(self, colours)  # after the gestures: it is asked first
+        self.set_overlays(self._band, self.flag_handles, self._playhead)
         self._handles = LaneHandles(self, self._titles)
         self.setAccessibleName("Timeline")
         self.setMouseTracking(True)
@@ -79,7 +81,8 @@ class TimelineView(LaneCanvas):
 
     def set_colours(self, colours: TimelineColours) -> None:
         """Follow the theme; also after a change of the font."""
-        self.colours = self._playhead.colours = self._band.colours = colours
+        self.colours = colours
+        self._playhead.colours = self._band.colours = self.flag_handles.colours = colours
         for part in (self._ruler, self._titles, self._overview):
             part.set_colours(colours)
         self._rebuild_lanes()
@@ -249,6 +252,7 @@ class TimelineView(LaneCanvas):
     def _place_overlays(self) -> None:
         self._playhead.place(self._scale.x_at(self._playhead_ms))
         self._band.place(self._scale, self._span)
+        self.flag_handles.place()
         self._show_state()
 
     def _show_state(self) -> None:

@@ -137,7 +137,7 @@ def test_keys_skip_mark_and_set_in_and_out(shown: ReviewPage, qtbot: QtBot) -> N
     key(shown, qtbot, Qt.Key.Key_O)
     assert shown.timeline.span == Span(6_000, 9_000)
     assert shown.export_panel.chosen == Span(6_000, 9_000)
-    key(shown, qtbot, Qt.Key.Key_X)
+    qtbot.keyClick(shown.timeline, Qt.Key.Key_X, Qt.KeyboardModifier.ShiftModifier)
     assert shown.timeline.span is None
 
 
@@ -187,7 +187,8 @@ def test_notes_are_written_changed_deleted_and_brought_back(
     shown.notes.list.select(note.id)
     shown.notes.delete_chosen()
     qtbot.waitUntil(lambda: not shown.notes.list.rows)
-    undo = next(b for b in shown.banners.findChildren(QPushButton) if b.text() == "Undo")
+    qtbot.waitUntil(lambda: shown.toast.sentence == "Deleted note.")
+    undo = next(b for b in shown.toast.findChildren(QPushButton) if "Undo" in b.text())
     qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(shown.notes.list.rows) == 1)
     assert services.review.open("one").notes[0].text == "much slower"

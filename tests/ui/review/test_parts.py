@@ -26,6 +26,7 @@ from netflix_coach.media.scaler import SwsScaler
 from netflix_coach.ui.review.caption_painter import QtCaptionPainter
 from netflix_coach.ui.review.captions import CaptionLines
 from netflix_coach.ui.review.figures import figure, grade_of
+from netflix_coach.ui.review.flag_filter import Listing
 from netflix_coach.ui.review.flags import FlagsPanel, next_flag, previous_flag
 from netflix_coach.ui.review.frames import to_video_frame
 from netflix_coach.ui.review.picture import write_review_picture
@@ -144,7 +145,7 @@ def test_next_and_previous_never_stick_to_the_flag_at_hand() -> None:
 def test_flags_are_filtered_by_kind_and_by_severity(theme: Theme, qtbot: QtBot) -> None:
     panel = FlagsPanel(theme)
     qtbot.addWidget(panel)
-    panel.show_flags(FLAGS)
+    panel.show_listing(Listing(FLAGS))
     assert [row.text for row in panel.list.rows] == [
         "Silent for 4.0 s while idle",
         "Filler sound “um” (0.40 s)",
@@ -152,7 +153,7 @@ def test_flags_are_filtered_by_kind_and_by_severity(theme: Theme, qtbot: QtBot) 
     ]
     panel.choose(Tier.FILLED_PAUSE)
     assert panel.shown == (FLAGS[1],)
-    panel.show_flags(FLAGS)
+    panel.show_listing(Listing(FLAGS))
     assert panel.shown == (FLAGS[1],)
     panel.choose(Severity.RED)
     assert panel.shown == (FLAGS[0],)

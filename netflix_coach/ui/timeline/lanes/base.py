@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from netflix_coach.domain.annotation import Annotation, Tier
 from netflix_coach.domain.timespan import Span
 from netflix_coach.ui.timeline.colours import TimelineColours
 from netflix_coach.ui.timeline.geometry import TimeScale, column_edges
@@ -25,6 +26,8 @@ class Hit:
     sentence: str
     why: str = ""
     """Why it is flagged; empty where it is not."""
+    annotation: Annotation | None = None
+    """The annotation that it is; None for words, notes and figures."""
 
 
 class Lane:
@@ -37,6 +40,8 @@ class Lane:
     title: str = ""
     lines: float = 1.5
     """Height in lines of text, so that lanes grow with the font."""
+    tiers: tuple[Tier, ...] = ()
+    """Tiers whose annotations it draws as bars."""
 
     def __init__(self, colours: TimelineColours) -> None:
         self.colours = colours

@@ -102,6 +102,7 @@ class SpanLane(Lane):
         super().__init__(colours)
         self.title = spec.title
         self.lines = spec.lines
+        self.tiers = spec.tiers
         self._spec = spec
         self._annotations = annotations
         self._styles = [spec.style(a) for a in annotations]
@@ -137,7 +138,7 @@ class SpanLane(Lane):
                 chosen,
             )
         why = "" if chosen.severity is None else SEVERITY_WORDS[chosen.severity]
-        return Hit(chosen.span, sentence(chosen), why)
+        return Hit(chosen.span, sentence(chosen), why, chosen)
 
     def snap_points(self, first_ms: float, last_ms: float) -> list[float]:
         """Where bars begin and end."""

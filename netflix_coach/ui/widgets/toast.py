@@ -1,0 +1,74 @@
+"""A short message over a page that goes by itself."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from netflix_coach.ui.theme import Theme
+from netflix_coach.ui.theme.metrics import GAP, UNIT
+from netflix_coach.ui.widgets.buttons import push_button
+from netflix_coach.ui.widgets.labels import label
+
+SHOWN_MS = 6_000
+
+
+class Toast(QFrame):
+    """One sentence with at most one action, over the top of its page. Lives on the window's thread.
+
+    Nothing moves when it comes or goes. What it offers has a key too, for it doesn't stay.
+    """
+
+    def __init__(
+        self, theme: Theme, action: str, on_action: Callable[[], object], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._page = parent
+        self.setProperty("card", "true")
+        self._text = label("", parent=self)
+        self._button = push_button(theme, action, on_click=on_action, parent=self)
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(GAP, UNIT, UNIT, UNIT)
+        row.setSpacing(GAP)
+        row.addWidget(self._text)
+        row.addWidget(self._button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        """What it says; empty while it is hidden."""
+        return self._text.text() if self.isVisible() else ""
+
+    def say(self, sentence: str, *, has_action: bool) -> None:
+        """Show another sentence, for a while."""
+        self._text.setText(sentence)
+        self.setAccessibleName(sentence)
+        self._button.setVisible(has_action)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop counting."""
+        self._timer.stop()
+        super().hideEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in the middle of the page."""
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        self._row.activate()
+        self.adjustSize()
+        width = min(self.sizeHint().width(), self._page.width() - 2 * GAP)
+        self.resize(width, self.sizeHint().height())
+        self.move((self._page.width() - width) // 2, GAP)
