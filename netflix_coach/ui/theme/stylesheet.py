@@ -51,7 +51,18 @@ QPushButton::menu-indicator {
   subcontrol-origin: padding; subcontrol-position: right center;
 }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
+  background: $surface; color: $text; border: 1px solid $outline; border-radius: ${radius}px;
+  padding: ${p5}px ${p8}px; selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
+QComboBox:focus { border: 2px solid $accent; padding: ${p4}px ${p7}px; }
+QPlainTextEdit[role="code"] { font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace; }
+QPlainTextEdit:disabled { color: $muted; border-color: $line; }
+QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {
+  color: $outline; border-color: $line;
+}
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,
 QDoubleSpinBox::down-button { width: 0px; border: none; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
   border: none; background: transparent; padding: 0px ${p8}px;

@@ -1,0 +1,30 @@
+"""Fields look like fields: a border, and the letters they are meant to have."""
+
+import pytest
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from netflix_coach.ui.practise.answer_editor import AnswerEditor
+from netflix_coach.ui.theme import Theme
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox])
+def test_every_field_has_a_border_of_its_own(kind: type, theme: Theme, qtbot: QtBot) -> None:
+    field = kind()
+    qtbot.addWidget(field)
+    field.resize(200, 40)
+    image = field.grab().toImage()
+    edge = image.pixelColor(100, 0)
+    assert edge == theme.color("outline")
+
+
+def test_the_editor_has_letters_of_one_width(theme: Theme, qtbot: QtBot) -> None:
+    editor = AnswerEditor()
+    qtbot.addWidget(editor)
+    editor.field.ensurePolished()
+    assert theme.palette
+    assert editor.field.fontMetrics().horizontalAdvance("iiii") == (
+        editor.field.fontMetrics().horizontalAdvance("mmmm")
+    )
+    assert QFontInfo(editor.field.font()).family() != "Inter"
