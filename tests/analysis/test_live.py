@@ -9,6 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from netflix_coach.analysis.face import FaceAnalyserConfig
+from netflix_coach.analysis.face.models import FaceModels
 from netflix_coach.analysis.from_file import FileAnalysis
 from netflix_coach.analysis.live import LiveAnalysis
 from netflix_coach.analysis.ports import SpeechAnalyser
@@ -70,6 +72,27 @@ def test_a_face_worker_killed_in_mid_take_loses_a_picture_and_goes_on(
     assert not completed.missing
     presence = completed.tracks[FACE_TRACK.name].column("presence")
     assert np.isfinite(presence[:20]).all()
+
+
+def test_a_missing_face_model_costs_the_gaze_alone_and_is_told(
+    speech_worker, sound, pictures, tmp_path: Path
+):
+    nowhere = FaceModels(tmp_path / "a", tmp_path / "b", tmp_path / "c")
+    faceless = EngineWorker("face", [FaceAnalyserConfig(nowhere)])
+    live = LiveAnalysis(speech_worker, faceless)
+    try:
+        for timed in pictures[:10]:
+            live.on_frame(timed)
+        for piece in sound:
+            live.on_audio(piece)
+        found = live.finish(duration_of(sound))
+    finally:
+        faceless.close()
+    assert FACE_TRACK.name not in found.tracks
+    assert found.words
+    (notice,) = found.notices
+    assert "face model" in notice
+    assert "install Netflix Coach again" in notice
 
 
 def test_a_speech_worker_killed_in_mid_take_has_its_sound_measured_again(
