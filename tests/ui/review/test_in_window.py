@@ -19,7 +19,6 @@ from netflix_coach.ui.library.page import LibraryPage
 from netflix_coach.ui.main_window import MainWindow
 from netflix_coach.ui.places import Place
 from netflix_coach.ui.review.page import ReviewPage
-from netflix_coach.ui.review.tokens import TokenKind
 from netflix_coach.ui.services import UiServices
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.widgets.progress_row import ProgressRow
@@ -94,16 +93,17 @@ def test_a_changed_limit_flags_the_open_take_anew(
     qtbot.waitUntil(lambda: shown.tabs.tabText(1) == "Flags (2)", timeout=5_000)
 
 
-def test_own_words_mark_the_open_take_anew(
+def test_own_words_judge_the_open_take_anew_and_other_settings_do_not(
     shown: ReviewPage, services: UiServices, qtbot: QtBot
 ) -> None:
-    def kinds() -> dict[str, TokenKind]:
-        return {token.text: token.kind for token in shown.transcript.tokens}
-
-    assert kinds()["measured"] is TokenKind.WORD
     settings = services.settings.current
-    services.settings.save(replace(settings, own_words={Category.DISCOURSE_MARKER: ("measured",)}))
-    qtbot.waitUntil(lambda: kinds()["measured"] is not TokenKind.WORD, timeout=5_000)
+    with qtbot.assertNotEmitted(shown.take_shown, wait=300):
+        services.settings.save(replace(settings, think_time_s=45))
+    before = shown.review
+    own = {Category.DISCOURSE_MARKER: ("measured",)}
+    with qtbot.waitSignal(shown.take_shown):
+        services.settings.save(replace(settings, own_words=own))
+    assert shown.review is not before
 
 
 def test_going_to_the_review_makes_its_keys_work_at_once(
@@ -187,7 +187,10 @@ def test_escape_leaves_a_file_out(
     window.attach(services)
     window.offer_import((short, short))
     for _ in range(2):
-        assert window.imports.panel.isVisible()
+        panel = window.imports.panel
+        assert panel.isVisible()
+        assert panel._copy.isChecked()  # anew for each: a take must not depend on a file elsewhere
+        panel._reference.setChecked(True)
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert not window.imports.panel.isVisible()
 
