@@ -37,7 +37,8 @@ def own_pipeline() -> Callable[[TimedFrame], Row]:
     analyser = FaceAnalyserConfig().build()
 
     def row(frame: TimedFrame) -> Row:
-        return analyser.feed(frame).tracks[0].values[0]
+        chunks = analyser.feed(frame).tracks
+        return next(c.values[0] for c in chunks if c.spec.name == FACE_TRACK.name)
 
     return row
 
