@@ -19,6 +19,7 @@ MEANINGS = {
     TokenKind.MARKED: "wording worth a look",
     TokenKind.MAYBE_MARKED: "wording that may be ordinary",
     TokenKind.FILLER: "filler sound",
+    TokenKind.SAID_FILLER: "filler sound",
     TokenKind.SILENCE: "long silence",
 }
 

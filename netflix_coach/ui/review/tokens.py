@@ -24,6 +24,8 @@ class TokenKind(StrEnum):
     MARKED = "marked"
     MAYBE_MARKED = "maybe_marked"
     """Wording that may be ordinary."""
+    SAID_FILLER = "said_filler"
+    """A filler sound that was recognised as a word."""
     FILLER = "filler"
     SILENCE = "silence"
 
@@ -44,8 +46,9 @@ def tokens_of(analysis: Analysis) -> tuple[Token, ...]:
     wording = [a for a in analysis.annotations if a.tier in _MARKED]
     marked = SpanIndex([a.span for a in wording if a.certainty is not Certainty.POSSIBLE])
     maybe = SpanIndex([a.span for a in wording if a.certainty is Certainty.POSSIBLE])
+    fillers = SpanIndex([a.span for a in analysis.tier(Tier.FILLED_PAUSE)])
     words = SpanIndex([w.span for w in analysis.words])
-    found = [_of_word(word, marked, maybe) for word in analysis.words]
+    found = [_of_word(word, marked, maybe, fillers) for word in analysis.words]
     found.extend(
         _of_filler(a) for a in analysis.tier(Tier.FILLED_PAUSE) if words.at(_centre(a)) is None
     )
@@ -54,10 +57,12 @@ def tokens_of(analysis: Analysis) -> tuple[Token, ...]:
     return tuple(_in_paragraphs(found))
 
 
-def _of_word(word: Word, marked: SpanIndex, maybe: SpanIndex) -> Token:
+def _of_word(word: Word, marked: SpanIndex, maybe: SpanIndex, fillers: SpanIndex) -> Token:
     centre = (word.start_ms + word.end_ms) / 2
     kind = TokenKind.WORD
-    if word.confidence < LOW_CONFIDENCE:
+    if fillers.at(centre) is not None:
+        kind = TokenKind.SAID_FILLER
+    elif word.confidence < LOW_CONFIDENCE:
         kind = TokenKind.UNSURE
     elif marked.at(centre) is not None:
         kind = TokenKind.MARKED

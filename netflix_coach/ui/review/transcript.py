@@ -31,7 +31,13 @@ NO_TRANSCRIPT = (
 )
 NO_WORDS = "No words were recognised in this take."
 _DESCRIBED_LETTERS = 2_000
-_WORDS = (TokenKind.WORD, TokenKind.UNSURE, TokenKind.MARKED, TokenKind.MAYBE_MARKED)
+_WORDS = (
+    TokenKind.WORD,
+    TokenKind.UNSURE,
+    TokenKind.MARKED,
+    TokenKind.MAYBE_MARKED,
+    TokenKind.SAID_FILLER,
+)
 """Tokens that can be corrected."""
 _LINES = {
     TokenKind.UNSURE: ("muted", Qt.PenStyle.DotLine),
@@ -305,6 +311,7 @@ class TranscriptView(QAbstractScrollArea):
         tint = {
             TokenKind.UNSURE: "muted",
             TokenKind.FILLER: "filler",
+            TokenKind.SAID_FILLER: "filler",
             TokenKind.SILENCE: "amber",
         }.get(token.kind, "text")
         painter.setPen(self._theme.color(tint))

@@ -102,7 +102,19 @@ def test_the_transcript_shows_what_was_between_the_words() -> None:
 def test_a_recognised_filler_is_not_written_twice() -> None:
     words = (Word("um", 100, 400, 0.9),)
     tokens = tokens_of(analysis_of(words, Annotation(Tier.FILLED_PAUSE, 90, 410, "um")))
-    assert [t.text for t in tokens] == ["um"]
+    assert [(t.text, t.kind) for t in tokens] == [("um", TokenKind.SAID_FILLER)]
+
+
+def test_wording_that_may_be_ordinary_is_set_apart() -> None:
+    words = (Word("like", 100, 400, 0.9), Word("so", 500, 700, 0.9))
+    tokens = tokens_of(
+        analysis_of(
+            words,
+            Annotation(Tier.DISCOURSE_MARKER, 100, 400, "like", certainty=Certainty.POSSIBLE),
+            Annotation(Tier.DISCOURSE_MARKER, 500, 700, "so", Severity.NOTE),
+        )
+    )
+    assert [t.kind for t in tokens] == [TokenKind.MAYBE_MARKED, TokenKind.MARKED]
 
 
 def test_nine_thousand_words_flow_and_paint_at_once(theme: Theme, qtbot: QtBot) -> None:

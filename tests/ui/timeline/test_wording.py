@@ -26,6 +26,10 @@ def test_tick_labels_are_as_fine_as_their_step() -> None:
         (Annotation(Tier.LOOKING_AWAY, 0, 3_300, "down"), "Looking down for 3.3 s"),
         (Annotation(Tier.GAZE, 0, 3_300, "camera"), "Facing the camera for 3.3 s"),
         (Annotation(Tier.HEDGE, 0, 300, "i guess"), "Hedge “i guess”"),
+        (
+            Annotation(Tier.DISCOURSE_MARKER, 0, 300, "like", certainty=Certainty.POSSIBLE),
+            "Possible filler word “like”",
+        ),
         (Annotation(Tier.FLAT_DELIVERY, 0, 30_000), "Flat delivery for 30.0 s"),
         (Annotation(Tier.LONG_SILENCE, 0, 12_000, "typing"), "Silent for 12.0 s while typing"),
         (Annotation(Tier.TYPING, 0, 12_000), "Typing for 12.0 s"),
