@@ -9,7 +9,7 @@ from netflix_coach.domain.question import Question
 from netflix_coach.domain.session import Take
 from netflix_coach.domain.wording import time_text
 from netflix_coach.ui.theme import Theme
-from netflix_coach.ui.theme.metrics import GAP, MARGIN, UNIT, WIDE
+from netflix_coach.ui.theme.metrics import GAP, MARGIN, UNIT
 from netflix_coach.ui.widgets.bullets import Bullets
 from netflix_coach.ui.widgets.buttons import push_button
 from netflix_coach.ui.widgets.labels import label
@@ -54,7 +54,7 @@ class DonePanel(QWidget):
         for button in (self.review, self.again, self.retake, self.other):
             buttons.add(button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GAP)
         column.addWidget(self._heading)
         column.addWidget(self._question)
