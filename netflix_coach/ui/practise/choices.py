@@ -30,13 +30,19 @@ class Choices(QObject):
     ) -> None:
         super().__init__(parent)
         self._saver = saver
-        answer.set_view_hidden(is_hidden=settings.is_self_view_hidden)
-        answer.set_words_shown(is_shown=settings.are_words_shown)
-        check.think_time.setValue(settings.think_time_s)
+        self._check = check
+        self._answer = answer
+        self.show(settings)
         check.pickers.choice_changed.connect(self._on_sources_changed)
         check.think_time_changed.connect(self._on_think_time_changed)
         answer.self_view_hidden.connect(self._on_self_view_hidden)
         answer.words_shown.connect(self._on_words_shown)
+
+    def show(self, settings: Settings) -> None:
+        """Show what is in force; it may have been changed in Settings meanwhile."""
+        self._answer.set_view_hidden(is_hidden=settings.is_self_view_hidden)
+        self._answer.set_words_shown(is_shown=settings.are_words_shown)
+        self._check.think_time.setValue(settings.think_time_s)
 
     def _on_sources_changed(self, choice: SourceChoice) -> None:
         self._saver.save(lambda settings: replace(settings, sources=choice), self.failed.emit)

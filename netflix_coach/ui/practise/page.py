@@ -99,8 +99,9 @@ class PractisePage(QWidget):
     # -- Qt -----------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take the devices again where the user left them."""
+        """Take the devices again where the user left them, with the choices now in force."""
         super().showEvent(event)
+        self._choices.show(self._services.settings.current)
         if self._step is Step.CHECK and self.devices.is_listed:
             self._open_devices()
 

@@ -83,7 +83,14 @@ class GeneralTab(QWidget):
         """Show what is in force, without saving it again."""
         self._sources = settings.sources
         self.pickers.set_choice(settings.sources)
-        fields = (self.theme_box, self.scale_box, self.think_time, self.offset, self.hide_view)
+        fields = (
+            self.theme_box,
+            self.scale_box,
+            self.think_time,
+            self.offset,
+            self.hide_view,
+            self.show_words,
+        )
         blockers = [QSignalBlocker(field) for field in fields]
         self.theme_box.setCurrentIndex(list(THEMES).index(settings.theme))
         nearest = min(TEXT_SCALES, key=lambda each: abs(each - settings.text_scale_percent))
@@ -91,6 +98,7 @@ class GeneralTab(QWidget):
         self.think_time.setValue(settings.think_time_s)
         self.offset.setValue(settings.av_offset_ms)
         self.hide_view.setChecked(settings.is_self_view_hidden)
+        self.show_words.setChecked(settings.are_words_shown)
         for blocker in blockers:
             blocker.unblock()
         self.own_words.show_words(settings.own_words)
@@ -128,6 +136,11 @@ class GeneralTab(QWidget):
             lambda is_on: self._save(lambda settings: replace(settings, is_self_view_hidden=is_on))
         )
         card.addWidget(self.hide_view)
+        self.show_words = QCheckBox("Show recognised words while answering")
+        self.show_words.toggled.connect(
+            lambda is_on: self._save(lambda settings: replace(settings, are_words_shown=is_on))
+        )
+        card.addWidget(self.show_words)
         self._answering_error = _error(card)
         self.think_time.corrected.connect(lambda sentence: _say(self._answering_error, sentence))
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from netflix_coach.app.container import Container
@@ -20,6 +20,7 @@ from netflix_coach.ui.practise.step import Step
 from netflix_coach.ui.services import UiServices
 from netflix_coach.ui.tasks import Tasks
 from netflix_coach.ui.theme import Theme
+from tests.ui.test_fit import cut
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
@@ -90,11 +91,27 @@ def test_each_take_begins_with_an_empty_editor_and_is_saved_meanwhile(
     files = (data_dir / "sessions").glob
     qtbot.waitUntil(lambda: any(files("*/*.editor.json")), timeout=10_000)
     page.answer.again.click()
-    qtbot.waitUntil(lambda: page.step is Step.CHECK, timeout=10_000)
+    qtbot.waitUntil(lambda: page.step is Step.CHECK, timeout=30_000)
     assert not list(files("*/*"))
     qtbot.waitUntil(page.check.start.isEnabled, timeout=10_000)
     record(page, qtbot)
     assert page.answer.editor.text == ""
+
+
+@pytest.mark.parametrize(("width", "height", "percent"), [(1280, 800, 150), (960, 600, 100)])
+def test_nothing_is_cut_beside_the_editor(
+    page: PractisePage, theme: Theme, width: int, height: int, percent: int, qtbot: QtBot
+) -> None:
+    theme.set_text_scale(percent)
+    page.resize(width, height)
+    page.answer.show_words.click()
+    record(page, qtbot)
+    shown = [
+        *page.answer.findChildren(QAbstractButton),
+        *(label for label in page.answer.findChildren(QLabel) if label.text()),
+    ]
+    assert [each.text() for each in shown if each.isVisible() and cut(each)] == []
+    assert page.answer.editor.field.height() > 100
 
 
 def test_a_question_that_is_only_spoken_has_no_editor(page: PractisePage) -> None:
@@ -123,6 +140,16 @@ def test_words_are_hidden_until_asked_for_and_the_choice_is_remembered(
     answer.show_words.click()
     assert answer.heard.isHidden()
     qtbot.waitUntil(lambda: not program.settings.current.are_words_shown)
+
+
+def test_what_is_chosen_in_settings_holds_when_the_page_is_shown_again(
+    page: PractisePage, program: Container
+) -> None:
+    page.hide()
+    program.settings.change(lambda each: replace(each, are_words_shown=True, think_time_s=45))
+    page.show()
+    assert not page.answer.heard.isHidden()
+    assert page.check.think_time.value() == 45
 
 
 def test_trouble_of_the_analysis_is_told_calmly_and_goes_with_the_take(

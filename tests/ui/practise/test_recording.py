@@ -96,7 +96,7 @@ def test_space_ends_the_think_time_and_start_over_throws_the_answer_away(
     press_space(page, qtbot)
     wait_for_recording(page, qtbot)
     page.answer.again.click()
-    qtbot.waitUntil(lambda: page.step is Step.CHECK, timeout=10_000)
+    qtbot.waitUntil(lambda: page.step is Step.CHECK, timeout=30_000)
     assert takes(ui_services) == []
     qtbot.waitUntil(page.check.start.isEnabled, timeout=10_000)
     assert QApplication.focusWidget() is page.check.start
@@ -117,7 +117,7 @@ def test_a_retake_asks_deletes_and_goes_back_to_the_device_check(
     assert len(takes(ui_services)) == 1
     buttons = page.banners.findChildren(QPushButton)
     next(each for each in buttons if each.text() == "Delete and retake").click()
-    qtbot.waitUntil(lambda: page.step is Step.CHECK, timeout=10_000)
+    qtbot.waitUntil(lambda: page.step is Step.CHECK, timeout=30_000)
     assert takes(ui_services) == []
     assert ui_services.settings.current.is_self_view_hidden
 
