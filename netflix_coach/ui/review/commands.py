@@ -46,6 +46,8 @@ def _correcting(page: ReviewPage) -> tuple[Key, ...]:
         Key(("A",), "Add a flag over the span", page.begin_flag),
         Key(("Shift+A",), "Fit the flag to the span", page.corrector.fit_flag_to_span),
         Key(("E",), "Correct the word at the playhead", page.edit_word),
+        Key(("Ctrl+Z",), "Undo", page.edits.undo, is_in_menu=True),
+        Key(("Ctrl+Shift+Z",), "Redo", page.edits.redo, is_in_menu=True),
     )
 
 

@@ -79,7 +79,7 @@ class FlagsPanel(QWidget):
         self.list.row_entered.connect(lambda _row: self.play_chosen())
         self.list.selectionModel().currentChanged.connect(self._on_choice_changed)
         self.chooser.chosen.connect(self.add_wanted)
-        self.chooser.left.connect(self.list.setFocus)
+        self.chooser.left.connect(self._on_chooser_left)
         context = Qt.ShortcutContext.WidgetShortcut
         QShortcut(QKeySequence("Delete"), self.list, self.dismiss, context=context)
         self._on_choice_changed()
@@ -120,11 +120,11 @@ class FlagsPanel(QWidget):
 
     def go_to_next(self) -> None:
         """To the next flag that passes the filter; nothing after the last."""
-        self._go_to(next_flag(self._shown, self._playhead_ms))
+        self._go_to(self._beside_chosen(1) or next_flag(self._shown, self._playhead_ms))
 
     def go_to_previous(self) -> None:
         """To the flag before; nothing before the first."""
-        self._go_to(previous_flag(self._shown, self._playhead_ms))
+        self._go_to(self._beside_chosen(-1) or previous_flag(self._shown, self._playhead_ms))
 
     def play_chosen(self) -> None:
         """Play the selected flag from two seconds before it."""
@@ -150,7 +150,12 @@ class FlagsPanel(QWidget):
 
     def begin_flag(self) -> None:
         """Ask for the kind of a new flag over the selected span."""
+        self._add.hide()  # the chooser has one of its own
         self.chooser.ask(self._span)
+
+    def _on_chooser_left(self) -> None:
+        self._add.show()
+        self.list.setFocus()
 
     def _lay_out(self, theme: Theme) -> None:
         bar = QHBoxLayout()
@@ -174,6 +179,19 @@ class FlagsPanel(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self.chooser)
         column.addLayout(foot)
+
+    def _beside_chosen(self, step: int) -> Annotation | None:
+        """The flag beside the chosen one while the playhead is there: several may begin at once.
+
+        With none chosen, the way on begins with a flag that the playhead is at.
+        """
+        flag = self.chosen
+        if flag is None:
+            at = (f for f in self._shown if abs(self._playhead_ms - f.start_ms) <= _REACHED_MS)
+            return next(at, None) if step > 0 else None
+        place = self._shown.index(flag) + step
+        is_there = abs(self._playhead_ms - flag.start_ms) <= _REACHED_MS
+        return self._shown[place] if is_there and 0 <= place < len(self._shown) else None
 
     def _go_to(self, flag: Annotation | None) -> None:
         if flag is not None:

@@ -32,6 +32,8 @@ class Key:
     words: str
     action: Callable[[], object]
     on: tuple[QWidget, ...] = ()
+    is_in_menu: bool = False
+    """The window's menu has it: it is only listed here."""
 
 
 def bind(keys: tuple[Key, ...], page: QWidget) -> None:
@@ -40,7 +42,7 @@ def bind(keys: tuple[Key, ...], page: QWidget) -> None:
     Space on a focused button presses that button, as everywhere else. Where letters are kept in,
     only keys with Ctrl do something.
     """
-    for key in keys:
+    for key in (key for key in keys if not key.is_in_menu):
         for sequence in key.keys:
             context = Qt.ShortcutContext.WidgetWithChildrenShortcut
             if key.on:

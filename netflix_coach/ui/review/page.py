@@ -91,7 +91,7 @@ class ReviewPage(QWidget):
         keys = review_keys(self)
         bind(keys, self)
         self._key_list = KeyList(keys, self)
-        self.toast = Toast(theme, "Undo (Ctrl+Z)", self.edits.undo, self)
+        self.toast = Toast(theme, "Undo (Ctrl+Z)", self.edits.undo, self.player.view)
         self._connect()
 
     @property

@@ -1,4 +1,4 @@
-"""A short message over a page that goes by itself."""
+"""A short message over a part of a page that goes by itself."""
 
 from collections.abc import Callable
 
@@ -15,16 +15,16 @@ SHOWN_MS = 6_000
 
 
 class Toast(QFrame):
-    """One sentence with at most one action, over the top of its page. Lives on the window's thread.
+    """One sentence with at most one action, at the top of what it lies over. Window's thread.
 
     Nothing moves when it comes or goes. What it offers has a key too, for it doesn't stay.
     """
 
     def __init__(
-        self, theme: Theme, action: str, on_action: Callable[[], object], parent: QWidget
+        self, theme: Theme, action: str, on_action: Callable[[], object], over: QWidget
     ) -> None:
-        super().__init__(parent)
-        self._page = parent
+        super().__init__(over)
+        self._over = over
         self.setProperty("card", "true")
         self._text = label("", parent=self)
         self._button = push_button(theme, action, on_click=on_action, parent=self)
@@ -37,7 +37,7 @@ class Toast(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self.hide)
-        parent.installEventFilter(self)
+        over.installEventFilter(self)
         self.hide()
 
     @property
@@ -61,7 +61,7 @@ class Toast(QFrame):
         super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the middle of the page."""
+        """Stay in the middle."""
         if event.type() is QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
@@ -69,6 +69,6 @@ class Toast(QFrame):
     def _place(self) -> None:
         self._row.activate()
         self.adjustSize()
-        width = min(self.sizeHint().width(), self._page.width() - 2 * GAP)
+        width = min(self.sizeHint().width(), self._over.width() - 2 * GAP)
         self.resize(width, self.sizeHint().height())
-        self.move((self._page.width() - width) // 2, GAP)
+        self.move((self._over.width() - width) // 2, GAP)

@@ -263,3 +263,19 @@ def test_what_corrects_has_accessible_names(shown: ReviewPage) -> None:
     for widget in (shown.flags.filter.kind, shown.flags.filter.weight, shown.flags.chooser.kind,
                    shown.transcript.editor):  # fmt: skip
         assert widget.accessibleName()
+
+
+def test_every_flag_is_walked_though_several_begin_at_once(shown: ReviewPage, qtbot: QtBot) -> None:
+    for tier in (Tier.HEDGE, Tier.VAGUE):
+        with qtbot.waitSignal(shown.steps_changed):
+            shown.flags.add_wanted.emit(tier, Span(0, 700))
+    shown.flags.list.setCurrentIndex(shown.flags.list.model().index(-1, 0))
+    seen = []
+    for _ in range(5):
+        press(shown, qtbot, "n")
+        assert shown.flags.chosen is not None
+        seen.append(shown.flags.chosen)
+    assert seen[:4] == list(shown.flags.shown)
+    assert seen[4] == seen[3]
+    press(shown, qtbot, "p")
+    assert shown.flags.chosen == shown.flags.shown[2]
