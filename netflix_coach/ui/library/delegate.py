@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
     QStyledItemDelegate,
@@ -60,25 +60,36 @@ class LibraryDelegate(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        """Lay the editor over all the text, so that none looks out behind it."""
-        area = self._text_rect(option.rect, is_take=isinstance(index.data(Roles.ROW), Take))
-        height = max(editor.sizeHint().height(), area.height())
-        editor.setGeometry(area.left() - PAD, area.center().y() - height // 2, area.width(), height)
+        """Lay the editor over the title alone: the line below it and the date stay readable."""
+        row = index.data(Roles.ROW)
+        area = self._text_rect(option.rect, is_take=isinstance(row, Take))
+        if isinstance(row, Session):
+            title = self._session_title_rect(area, row)
+        else:
+            title = area.adjusted(0, 0, 0, -(area.height() // 2))
+        height = editor.sizeHint().height()
+        top = max(option.rect.top(), title.center().y() - height // 2)
+        editor.setGeometry(title.left() - PAD, top, title.width() + PAD, height)
 
     def _text_rect(self, rect: QRect, *, is_take: bool) -> QRect:
         pad = self._theme.px(PAD)
         left = self._theme.px(PICTURE_WIDTH) + 2 * pad if is_take else 0
         return rect.adjusted(left + pad, pad, -2 * pad, -pad)
 
+    def _session_title_rect(self, area: QRect, session: Session) -> QRect:
+        """What the date at the right leaves of a session's line."""
+        date = day_and_time(session.started_at)
+        date_width = QFontMetrics(self._theme.font(TextSize.SMALL)).horizontalAdvance(date)
+        return area.adjusted(0, 0, -date_width - self._theme.px(2 * PAD), 0)
+
     def _paint_session(self, painter: QPainter, rect: QRect, session: Session) -> None:
         area = self._text_rect(rect, is_take=False)
         date = day_and_time(session.started_at)
         painter.setFont(self._theme.font(TextSize.SMALL))
-        date_width = painter.fontMetrics().horizontalAdvance(date)
         painter.setPen(self._theme.color("muted"))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(area, int(middle | Qt.AlignmentFlag.AlignRight), date)
-        room = area.adjusted(0, 0, -date_width - self._theme.px(2 * PAD), 0)
+        room = self._session_title_rect(area, session)
         paint_line(self._theme, painter, room, session.title, "text", Weight.SEMIBOLD)
 
     def _paint_take(
