@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,21 +13,19 @@ from netflix_coach.analysis.live import LiveAnalysis
 from netflix_coach.capture.level import Level
 from netflix_coach.capture.sound_check import SoundCheck
 from netflix_coach.domain.analysis import AnalysisContext
-from netflix_coach.domain.errors import CoachError, DeviceError, MediaError, StorageError
+from netflix_coach.domain.errors import DeviceError, MediaError, StorageError
 from netflix_coach.domain.media import DropCounts, WaveformPeaks
 from netflix_coach.domain.ports import LiveSource, SessionClock
 from netflix_coach.domain.question import Question
 from netflix_coach.domain.session import Take, TakeOrigin, TakeState
 from netflix_coach.domain.settings import SourceChoice
 from netflix_coach.domain.stages import Stage
-from netflix_coach.domain.tracks import Features
 from netflix_coach.media.finalise import finalise
 from netflix_coach.media.peaks import save_peaks
 from netflix_coach.media.take_writer import TakeWriter, WriterReport
 from netflix_coach.services.calibration import CalibrationService
 from netflix_coach.services.editor import TakeEditor
 from netflix_coach.services.framing import FramingCheck
-from netflix_coach.services.jobs import CancelFlag
 from netflix_coach.services.library import LibraryService
 from netflix_coach.services.monitor import Monitor, RecordingObserver
 from netflix_coach.services.settings import SettingsService
@@ -36,8 +35,6 @@ from netflix_coach.services.take_taps import TakeTaps
 from netflix_coach.services.workers import Workers
 
 log = logging.getLogger(__name__)
-
-INCOMPLETE = "Not all of this take could be analysed; choose “Analyse again” to complete it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,31 +214,28 @@ class RecordingService:
         with suppress(StorageError):  # tried again, and then told, once the take is safe
             recording.editor.save()
         try:
-            media_path = finalise(recording.part)
-        except CoachError as error:
-            recording.taps.live.abandon()
-            if isinstance(error, MediaError):  # nothing was written; else it is recovered later
-                self._library.delete_take(take.id)
+            with ThreadPoolExecutor(1, "finalise") as beside:  # it mostly waits for the disk
+                finalising = beside.submit(finalise, recording.part)
+                features = recording.taps.live.finish(report.duration_ms)
+                self._keep_peaks(take, recording.taps.peaks.peaks())
+                if features.missing:
+                    path = finalising.result()
+                    features = self._analysis.complete_or_say(features, path, self._model_dir)
+                keys_ms = recording.editor.typed.keys_ms
+                context = AnalysisContext(take.stage, keys_ms=keys_ms)
+                try:
+                    self._analysis.store(take.id, features, context)
+                finally:  # where both fail, what is said of the recording matters more
+                    media_path = finalising.result()
+        except MediaError:  # nothing was written; after any other error it is recovered later
+            self._library.delete_take(take.id)
             raise
-        features = recording.taps.live.finish(report.duration_ms)
-        self._keep_peaks(take, recording.taps.peaks.peaks())
+        # Last of all: a take that is ready has its analysis, and one that is not is recovered.
         take = self._library.complete_take(
             replace(take, drops=self._drops(report, recording)), media_path
         )
-        features = self._completed(features, media_path)
-        keys_ms = recording.editor.typed.keys_ms
-        self._analysis.store(take.id, features, AnalysisContext(take.stage, keys_ms=keys_ms))
         recording.editor.save()
         return take
-
-    def _completed(self, features: Features, media_path: Path) -> Features:
-        """What live analysis missed, from the file; what fails there may be tried again later."""
-        try:
-            return self._analysis.complete(
-                features, media_path, self._model_dir, lambda _: None, CancelFlag()
-            )
-        except CoachError as error:
-            return replace(features, notices=(*features.notices, error.sentence, INCOMPLETE))
 
     def press_key(self) -> None:
         """A key was pressed in the editor; nothing happens where nothing is recorded."""

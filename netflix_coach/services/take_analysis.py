@@ -3,12 +3,13 @@
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from netflix_coach.analysis.from_file import FileAnalysis
 from netflix_coach.domain.analysis import Analysis, AnalysisContext
 from netflix_coach.domain.derive import Derivation
-from netflix_coach.domain.errors import InputError
+from netflix_coach.domain.errors import CoachError, InputError
 from netflix_coach.domain.ports import OpenMedia
 from netflix_coach.domain.progress import CancelToken, ProgressCallback
 from netflix_coach.domain.session import Take
@@ -16,6 +17,7 @@ from netflix_coach.domain.text.lexicon import Lexicon
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.tracks import Features
 from netflix_coach.domain.transcript import Word
+from netflix_coach.services.jobs import CancelFlag
 from netflix_coach.services.models import SpeechModels
 from netflix_coach.services.settings import SettingsService
 from netflix_coach.services.tuning import PersonalTuning
@@ -24,6 +26,8 @@ from netflix_coach.storage.analyses import AnalysisRepository
 from netflix_coach.storage.annotations import AnnotationRepository
 
 log = logging.getLogger(__name__)
+
+INCOMPLETE = "Not all of this take could be analysed; choose “Analyse again” to complete it."
 
 
 class TakeAnalysis:
@@ -52,6 +56,7 @@ class TakeAnalysis:
         self._tuning = tuning
         self._lock = threading.Lock()
         self._kept: tuple[object, Derivation] | None = None
+        self._fresh: tuple[str, Features, AnalysisContext] | None = None
 
     def model_for(self, *, is_sample: bool) -> Path | None:
         """The speech model in force; None where there is none."""
@@ -90,12 +95,19 @@ class TakeAnalysis:
             files = FileAnalysis(self._open_media, speech, face)
             return files.complete(features, path, progress, cancel)
 
+    def complete_or_say(self, features: Features, path: Path, model_dir: Path | None) -> Features:
+        """As `complete`, but what fails is told in the notices and may be tried again later."""
+        try:
+            return self.complete(features, path, model_dir, lambda _: None, CancelFlag())
+        except CoachError as error:
+            return replace(features, notices=(*features.notices, error.sentence, INCOMPLETE))
+
     def store(self, take_id: str, features: Features, context: AnalysisContext) -> None:
         """Keep what was measured; an earlier run of the take is replaced."""
         parameters = {name: value for name, _, value in self._settings.parameters.limits()}
         with self._lock:
             self._analyses.save(take_id, features, context, parameters)
-            self._kept = None
+            self._kept, self._fresh = None, (take_id, features, context)
 
     def context_of(self, take: Take) -> AnalysisContext:
         """The context of the last run, or a fresh one."""
@@ -133,9 +145,17 @@ class TakeAnalysis:
         own_words = self._settings.current.own_words
         key = (take_id, parameters, own_words)
         if self._kept is None or self._kept[0] != key:
-            run = self._analyses.run(take_id)
-            if run is None:
-                raise InputError("This take has not been analysed yet; choose “Analyse again”.")
+            features, context = self._measured(take_id)
             lexicon = self._lexicon().with_own_words(own_words)
-            self._kept = key, Derivation(run.features, run.context, parameters, lexicon)
+            self._kept = key, Derivation(features, context, parameters, lexicon)
+            self._fresh = None
         return self._kept[1]
+
+    def _measured(self, take_id: str) -> tuple[Features, AnalysisContext]:
+        """As stored; what was stored last is most likely reviewed next and need not be read."""
+        if self._fresh is not None and self._fresh[0] == take_id:
+            return self._fresh[1:]
+        run = self._analyses.run(take_id)
+        if run is None:
+            raise InputError("This take has not been analysed yet; choose “Analyse again”.")
+        return run.features, run.context

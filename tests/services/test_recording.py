@@ -11,7 +11,9 @@ from netflix_coach.domain.session import TakeOrigin, TakeState
 from netflix_coach.domain.settings import SourceChoice
 from netflix_coach.domain.stages import Stage
 from netflix_coach.media.reader import open_media
+from netflix_coach.services.jobs import CancelFlag
 from netflix_coach.services.recording import TakePlan
+from netflix_coach.services.take_analysis import TakeAnalysis
 from tests.services.watcher import Watcher
 
 
@@ -118,3 +120,28 @@ def test_engines_that_crash_cost_nothing_of_the_take(services, watcher, stocked,
     gaze = [a for a in analysis.annotations if a.tier.value == "gaze"]
     assert (gaze[0].start_ms, gaze[-1].end_ms) == (0, pytest.approx(12_000, abs=110))
     assert sum(a.end_ms - a.start_ms for a in gaze if a.label == "absent") < 1000
+
+
+def test_power_lost_while_the_analysis_is_stored_leaves_a_take_to_be_recovered(
+    open_services, answer, data_dir, monkeypatch
+):
+    def lose_power(*_: object) -> None:
+        raise SystemError("power lost")
+
+    services, watcher = open_services(data_dir, answer), Watcher()
+    try:
+        services.recording.open_monitor(SourceChoice(), watcher)
+        services.recording.begin(TakePlan(Stage.CODING))
+        watcher.wait_for_ms(1500)
+        monkeypatch.setattr(TakeAnalysis, "store", lose_power)
+        with pytest.raises(SystemError):
+            services.recording.finish()
+        monkeypatch.undo()
+    finally:
+        services.shutdown()
+    again = open_services(data_dir)
+    try:
+        (take,) = again.recovery.recover(lambda _: None, CancelFlag())
+        assert again.review.open(take.id).analysis.features.tracks
+    finally:
+        again.shutdown()

@@ -25,8 +25,9 @@ from netflix_coach.domain.stages import Stage
 from netflix_coach.domain.tracks import Features
 from netflix_coach.media.reader import open_media
 from netflix_coach.services.jobs import CancelFlag
-from netflix_coach.services.recording import INCOMPLETE, TakePlan
+from netflix_coach.services.recording import TakePlan
 from netflix_coach.services.review import Review
+from netflix_coach.services.take_analysis import INCOMPLETE
 from tests.services.test_recording import engines
 from tests.services.watcher import Watcher
 from tests.synth.speech.sound import RATE_HZ, sentence, silence
