@@ -21,6 +21,7 @@ from netflix_coach.domain.tracks import Features, Track
 from netflix_coach.media.peaks import PeaksBuilder
 from netflix_coach.media.reader import open_media
 from netflix_coach.media.take_writer import WriterReport
+from netflix_coach.services.editor import TakeEditor
 from netflix_coach.services.recording import TakePlan, _Recording
 
 TAKE_MS = 600_000
@@ -66,7 +67,9 @@ def finish_ten_minutes(container: Container, take_id: str) -> dict[str, Any]:
             peaks.feed(piece)
     long = repeated(features, times)
     written = _Written(part, long.duration_ms)
-    recording._recording = _Recording(take, part, written, _Measured(long, peaks))  # type: ignore[arg-type]
+    nobody_types = TakeEditor(time.monotonic_ns, lambda typed: library.keep_typed(take, typed))
+    measured = _Measured(long, peaks)
+    recording._recording = _Recording(take, part, written, measured, nobody_types)  # type: ignore[arg-type]
     begun = time.monotonic()
     take = recording.finish()
     finished = time.monotonic()
