@@ -21,6 +21,7 @@ from netflix_coach.services.doctor import DoctorService
 from netflix_coach.services.edits import TakeEdits
 from netflix_coach.services.exporting import ExportService
 from netflix_coach.services.importing import ImportService
+from netflix_coach.services.look_marks import LookMarks
 from netflix_coach.services.models import SpeechModels
 from netflix_coach.services.practice import PracticeService
 from netflix_coach.services.recording import RecordingService
@@ -153,6 +154,13 @@ class Container:
             calibrations=CalibrationRepository(shelf.database),
             settings=self.settings,
             clock=time.monotonic_ns,
+            now=utc_now,
+            new_id=new_id,
+        )
+        self.looks = LookMarks(
+            annotations=shelf.annotations,
+            edits=edits,
+            settings=self.settings,
             now=utc_now,
             new_id=new_id,
         )

@@ -22,6 +22,7 @@ def ui_services(container: Container, jobs: Jobs, quick_jobs: Jobs) -> UiService
         advice=container.advice,
         recording=container.recording,
         calibration=container.calibration,
+        looks=container.looks,
         recovery=container.recovery,
         practice=container.practice,
         exporting=container.exporting,

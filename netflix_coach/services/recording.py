@@ -222,7 +222,9 @@ class RecordingService:
                     path = finalising.result()
                     features = self._analysis.complete_or_say(features, path, self._model_dir)
                 keys_ms = recording.editor.typed.keys_ms
-                context = AnalysisContext(take.stage, keys_ms=keys_ms)
+                context = AnalysisContext(
+                    take.stage, session_look=take.session_look, keys_ms=keys_ms
+                )
                 try:
                     self._analysis.store(take.id, features, context)
                 finally:  # where both fail, what is said of the recording matters more

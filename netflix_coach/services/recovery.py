@@ -57,7 +57,9 @@ class RecoveryService:
             features = self._analysis.measure(path, model_dir, progress, cancel)
             draw_overview(self._library, take, path, cancel)
             keys_ms = self._library.typed(take).keys_ms
-            self._analysis.store(take.id, features, AnalysisContext(take.stage, keys_ms=keys_ms))
+            look = take.session_look
+            context = AnalysisContext(take.stage, session_look=look, keys_ms=keys_ms)
+            self._analysis.store(take.id, features, context)
         except CoachError as error:
             log.warning("a recovered take was not analysed: %s", error)
         return self._library.complete_take(take, path, TakeState.CUT_OFF)

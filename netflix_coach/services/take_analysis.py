@@ -111,7 +111,8 @@ class TakeAnalysis:
 
     def context_of(self, take: Take) -> AnalysisContext:
         """The context of the last run, or a fresh one."""
-        return self._analyses.context(take.id) or AnalysisContext(stage=take.stage)
+        fresh = AnalysisContext(take.stage, session_look=take.session_look)
+        return self._analyses.context(take.id) or fresh
 
     def analysis(self, take_id: str) -> Analysis:
         """What the take's features say, with the limits, own words and corrections in force.

@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # the window paints before any of these is loaded
     from netflix_coach.services.importing import ImportService
     from netflix_coach.services.jobs import Jobs
     from netflix_coach.services.library import LibraryService
+    from netflix_coach.services.look_marks import LookMarks
     from netflix_coach.services.practice import PracticeService
     from netflix_coach.services.recording import RecordingService
     from netflix_coach.services.recovery import RecoveryService
@@ -53,6 +54,7 @@ class UiServices(LibraryServices):
     advice: AdviceService
     recording: RecordingService
     calibration: CalibrationService
+    looks: LookMarks
     recovery: RecoveryService
     practice: PracticeService
     exporting: ExportService

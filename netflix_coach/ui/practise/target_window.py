@@ -52,10 +52,11 @@ class TargetWindow(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(GAP)
         column.addStretch(1)
+        column.addWidget(self._why)
+        for button in (self.again, self.end):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         for widget in (self._why, self.again, self.end):
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
             widget.hide()
-        self._why.setFixedWidth(theme.px(480))
         column.addStretch(1)
 
     @property

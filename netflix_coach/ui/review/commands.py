@@ -66,6 +66,8 @@ def _looking(page: ReviewPage) -> tuple[Key, ...]:
     timeline = page.timeline
     return (
         Key(("T",), "Captions on the picture", page.player.toggle_captions),
+        Key(("G",), "Face and gaze on the picture", page.gaze.toggle_face),
+        Key(("Shift+G",), "I look at the camera in the span", page.gaze.mark),
         Key(("+", "="), "Zoom in", timeline.zoom_in),
         Key(("-",), "Zoom out", timeline.zoom_out),
         Key(("0",), "The whole take", timeline.fit),

@@ -16,6 +16,7 @@ from netflix_coach.ui.review.corrector import Corrector
 from netflix_coach.ui.review.edits import EditQueue
 from netflix_coach.ui.review.export_panel import ExportPanel
 from netflix_coach.ui.review.flags import FlagsPanel
+from netflix_coach.ui.review.gaze_tools import GazeTools
 from netflix_coach.ui.review.keys import KeyList, bind
 from netflix_coach.ui.review.measures import MeasuresPanel
 from netflix_coach.ui.review.notebook import Notebook
@@ -85,6 +86,7 @@ class ReviewPage(QWidget):
         self.tabs = self._bench.tabs
         self._again = self._bench.add_action("Analyse again", self.analyse_again, icon="reset")
         self._bench.add_menu("Lanes", lambda menu: fill_lane_menu(menu, self.timeline))
+        self.gaze = GazeTools(services.looks, self, self._bench, theme)
         self._bench.add_action("Keys", self.toggle_keys)
         self._states = ReviewStates(theme, self._bench, self)
         self._lay_out()
@@ -269,6 +271,7 @@ class ReviewPage(QWidget):
         self._states.setCurrentWidget(self._states.take)
         self.transcript.show_analysis(analysis, is_same_take=is_same)
         self.corrector.show(review)
+        self.gaze.show(review)
         points = self._services.advice.points(analysis)
         self.measures.show_analysis(analysis, points)
         self._notebook.show(review)

@@ -71,6 +71,12 @@ class Playback(QObject):
         return self._position_ms
 
     @property
+    def picture_ms(self) -> float:
+        """When the picture begins that is shown; where it stands while there is none."""
+        start = self._frame_start_ms
+        return self._position_ms if start is None or start < 0 else start
+
+    @property
     def duration_ms(self) -> int:
         """Length of the take; 0 while there is none."""
         return self._media.duration_ms if self._media else 0

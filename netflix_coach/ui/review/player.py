@@ -6,11 +6,13 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from netflix_coach.domain.analysis import Analysis
 from netflix_coach.domain.media import VideoFrame, WaveformPeaks
 from netflix_coach.domain.ports import Scaler
 from netflix_coach.domain.session import MediaFile
 from netflix_coach.domain.transcript import Word
 from netflix_coach.ui.review.captions import CaptionLines
+from netflix_coach.ui.review.face_overlay import FaceOverlay
 from netflix_coach.ui.review.playback import Playback
 from netflix_coach.ui.review.transport import Transport
 from netflix_coach.ui.theme import Theme
@@ -33,6 +35,8 @@ class PlayerWidget(QWidget):
         self.playback = Playback(self)
         self.view = VideoView(theme, scaler, self)
         self.view.add_overlay(self._paint_sound)
+        self.face = FaceOverlay(theme)
+        self.view.add_overlay(self._paint_face)
         self.view.add_overlay(self._paint_caption)
         self.transport = Transport(theme, self.playback, self)
         self._sound: WaveformLane | None = None
@@ -45,6 +49,7 @@ class PlayerWidget(QWidget):
         self.playback.frame_arrived.connect(self._on_frame_arrived)
         self.playback.position_changed.connect(self._on_position_changed)
         self.transport.captions_toggled.connect(lambda _on: self.view.update())
+        self.transport.face_toggled.connect(self._on_face_toggled)
         theme.changed.connect(self._on_theme_changed)
 
     def show_take(
@@ -69,6 +74,13 @@ class PlayerWidget(QWidget):
         self.transport.captions.setVisible(bool(words))
         self.view.update()
 
+    def show_face(self, analysis: Analysis) -> None:
+        """Have these faces ready to be painted over the picture."""
+        self.face.show_analysis(analysis)
+        self.transport.face.setVisible(self.face.is_wanted)
+        self.transport.face.setEnabled(self.face.is_wanted)
+        self.view.update()
+
     def say(self, message: str) -> None:
         """Write where the picture would be."""
         self.view.set_frame(None)
@@ -89,6 +101,10 @@ class PlayerWidget(QWidget):
         x = scale.x_at(self.playback.position_ms)
         painter.fillRect(QRectF(x, 0, 2, inner.height()), self._theme.color("playhead"))
 
+    def _paint_face(self, painter: QPainter, area: QRect) -> None:
+        if self.view.frame is not None:
+            self.face.paint(painter, area, self.playback.picture_ms)
+
     def _paint_caption(self, painter: QPainter, area: QRect) -> None:
         if not self.transport.captions.isChecked():
             return
@@ -103,6 +119,10 @@ class PlayerWidget(QWidget):
         painter.fillRect(box.adjusted(-UNIT, -HALF, UNIT, HALF), QColor(0, 0, 0, 170))
         painter.setPen(QColor("white"))
         painter.drawText(box, flags, text)
+
+    def _on_face_toggled(self, is_on: bool) -> None:  # noqa: FBT001 - a signal's value
+        self.face.is_shown = is_on
+        self.view.update()
 
     def _on_frame_arrived(self, frame: VideoFrame) -> None:
         self.view.set_frame(frame)

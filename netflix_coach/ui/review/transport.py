@@ -21,12 +21,13 @@ from netflix_coach.ui.widgets.labels import label
 
 
 class Transport(QWidget):
-    """Play, step, captions, loop, speed and volume of a `Playback`. Lives on the window's thread.
+    """Play, step, captions, face, loop, speed and volume of a `Playback`. Window's thread.
 
     Narrow enough for large text: speed and volume open from their buttons.
     """
 
     captions_toggled = Signal(bool)
+    face_toggled = Signal(bool)
     loop_toggled = Signal(bool)
 
     def __init__(self, theme: Theme, playback: Playback, parent: QWidget | None = None) -> None:
@@ -39,6 +40,9 @@ class Transport(QWidget):
         self.captions = icon_button(theme, "captions", "Captions on the picture (T)", parent=self)
         self.captions.setCheckable(True)
         self.captions.toggled.connect(self.captions_toggled)
+        self.face = icon_button(theme, "eye", "Face and gaze on the picture (G)", parent=self)
+        self.face.setCheckable(True)
+        self.face.toggled.connect(self.face_toggled)
         self.loop = icon_button(theme, "loop", "Loop the span between in and out point")
         self.loop.setCheckable(True)
         self.loop.toggled.connect(self.loop_toggled)
@@ -46,7 +50,7 @@ class Transport(QWidget):
         self.speed = self._make_speed()
         self.volume = QSlider(Qt.Orientation.Horizontal)
         self._sound = self._make_sound()
-        self._right = _group(self.captions, self.loop, self.speed, self._sound)
+        self._right = _group(self.captions, self.face, self.loop, self.speed, self._sound)
         self._grid = QGridLayout(self)
         self._lay_out()
         playback.position_changed.connect(self._on_position_changed)

@@ -59,7 +59,7 @@ class Workbench(QWidget):
         ):
             self._head.addWidget(icon_button(theme, icon, name, on_click=action, parent=self))
         self._split = self._make_split(player)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(GAP, UNIT, GAP, UNIT)
         column.setSpacing(UNIT)
         column.addLayout(self._head)
@@ -81,6 +81,10 @@ class Workbench(QWidget):
         button.setMenu(menu)
         self._head.addWidget(button)
         return button
+
+    def add_foot(self, widget: QWidget) -> None:
+        """A line of its own below the timeline."""
+        self._column.addWidget(widget)
 
     def fit(self) -> None:
         """Give the tabs room for all their names, and the timeline room for all its lanes."""

@@ -37,7 +37,7 @@ def build_lanes(
         spans.get("Wording"),
         spans.get("Silences"),
         spans.get("Typing"),
-        GazeLane(colours, gaze) if gaze else None,
+        GazeLane(colours, gaze, content.camera_look) if gaze else None,
         spans.get("Looking away"),
         _pitch(content, colours),
         _pace(content, colours),

@@ -10,6 +10,7 @@ from netflix_coach.domain.annotation import Annotation, Tier
 from netflix_coach.domain.media import WaveformPeaks
 from netflix_coach.domain.session import Marker, Note
 from netflix_coach.domain.speech.pace import PACE_WPM, SYLLABLE_PACE
+from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.tracks import Track
 from netflix_coach.domain.transcript import Word
 
@@ -30,6 +31,8 @@ class TimelineContent:
     markers: tuple[Marker, ...] = ()
     pace: Track | None = None
     """Of words, or of syllables where there are none: the specs of `domain.speech.pace`."""
+    camera_look: Span | None = None
+    """The stretch marked as a look at the camera."""
 
     @classmethod
     def of(
@@ -50,6 +53,7 @@ class TimelineContent:
             peaks=peaks,
             words=analysis.words,
             annotations=analysis.annotations,
+            camera_look=analysis.context.camera_look,
             pitch=tracks.get("pitch_st"),
             pace=tracks.get(PACE_WPM.name) or tracks.get(SYLLABLE_PACE.name),
             notes=tuple(notes),

@@ -1,0 +1,86 @@
+"""Checking the gaze: the overlay on the picture, the legend, and the mark of a look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
+
+from netflix_coach.domain.timespan import Span
+from netflix_coach.domain.wording import time_text
+from netflix_coach.ui.timeline.gaze_legend import GazeLegend
+
+if TYPE_CHECKING:
+    from netflix_coach.services.look_marks import LookMarks
+    from netflix_coach.services.review import Review
+    from netflix_coach.ui.review.page import ReviewPage
+    from netflix_coach.ui.review.workbench import Workbench
+    from netflix_coach.ui.theme import Theme
+
+SELECT_FIRST = (
+    "Select the stretch in which you look at the camera first: drag over the timeline, or set the "
+    "in and out point (I and O)."
+)
+
+
+class GazeTools(QObject):
+    """What the review page offers around gaze. Lives on the window's thread."""
+
+    def __init__(self, looks: LookMarks, page: ReviewPage, bench: Workbench, theme: Theme) -> None:
+        super().__init__(page)
+        self._looks = looks
+        self._page = page
+        self._marked: Span | None = None
+        self.legend = GazeLegend(theme)
+        bench.add_foot(self.legend)
+        bench.add_menu("Gaze", self.fill_menu)
+
+    def show(self, review: Review) -> None:
+        """Follow the take shown."""
+        self._marked = review.analysis.context.camera_look
+        self.legend.show_analysis(review.analysis)
+        self._page.player.show_face(review.analysis)
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Put in what can be done now."""
+        menu.clear()
+        overlay = self._page.player.transport.face
+        shown = menu.addAction("Face and gaze on the picture (G)")
+        shown.setCheckable(True)
+        shown.setChecked(overlay.isChecked())
+        shown.setEnabled(overlay.isEnabled())
+        shown.toggled.connect(overlay.setChecked)
+        menu.addSeparator()
+        mark = menu.addAction("I look at the camera in the span (Shift+G)")
+        mark.setEnabled(self._page.timeline.span is not None)
+        mark.triggered.connect(lambda _on: self.mark())
+        remove = menu.addAction(self._remove_words())
+        remove.setEnabled(self._marked is not None)
+        remove.triggered.connect(lambda _on: self.remove())
+
+    def toggle_face(self) -> None:
+        """Mesh and gaze over the picture, or not."""
+        overlay = self._page.player.transport.face
+        if overlay.isEnabled():
+            overlay.toggle()
+
+    def mark(self) -> None:
+        """Calibrate the take by the look in the span between in and out point."""
+        span = self._page.timeline.span
+        if span is None:
+            self._page.banners.say(SELECT_FIRST)
+        else:
+            self._page.banners.clear(SELECT_FIRST)
+            self._page.edits.do(lambda take_id: self._looks.mark(take_id, span))
+
+    def remove(self) -> None:
+        """Take the mark away."""
+        self._page.edits.do(self._looks.remove)
+
+    def _remove_words(self) -> str:
+        span = self._marked
+        if span is None:
+            return "Remove the mark of the look"
+        start, end = (time_text(t, has_fraction=True) for t in (span.start_ms, span.end_ms))
+        return f"Remove the mark of the look at {start} – {end}"
