@@ -28,11 +28,6 @@ class Detection:
     right_eye: NDArray[np.float64]
     left_eye: NDArray[np.float64]
 
-    @property
-    def area(self) -> float:
-        """Pixels covered by the box."""
-        return float(np.prod(self.high - self.low))
-
     def mesh_region(self) -> Region:
         """Where the mesh network should look, turned upright by the eyes."""
         mid, along = (self.low + self.high) / 2, self.left_eye - self.right_eye

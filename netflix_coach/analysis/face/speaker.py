@@ -1,7 +1,9 @@
 """Whose face is followed: the one that was followed longest in the take, known by its size."""
 
 _SMALLER, _LARGER = 0.6, 1.5
+_MUCH_LARGER = 1.6
 _MEMORY = 0.995
+_PATIENCE = 10
 _SETTLED = 50
 
 
@@ -21,16 +23,32 @@ class Speaker:
         self._is_speaker = False
 
     def could_be(self, side: float) -> bool:
-        """Whether a face of this size may be the speaker's, who is out of sight."""
+        """Whether a face of this size may be followed while the speaker is out of sight.
+
+        A larger one soon may, since nobody is nearer than the speaker for long; a smaller one,
+        which may stand behind all the time, only once the speaker's size is forgotten.
+        """
         if self._side <= 0:
             return True
         slack = _MEMORY**self._away
-        return _SMALLER * slack <= side / self._side <= _LARGER / slack
+        ratio = side / self._side
+        is_too_large = ratio > _LARGER / slack and self._away < _PATIENCE
+        return ratio >= _SMALLER * slack and not is_too_large
+
+    def is_alike(self, side: float) -> bool:
+        """Whether a face of this size is about as large as the speaker's was last."""
+        return self._side <= 0 or _SMALLER <= side / self._side <= _LARGER
 
     @property
     def is_in_doubt(self) -> bool:
         """Whether the followed face may be another's: just found, or of another size."""
         return self._run < _SETTLED or not self._is_speaker
+
+    def is_likelier(self, side: float, followed_side: float) -> bool:
+        """Whether a face of size `side` is more likely the speaker's than the followed one."""
+        if self._is_speaker:
+            return self._run < _SETTLED and side >= _MUCH_LARGER * followed_side
+        return self.is_alike(side) and not self.is_alike(followed_side)
 
     def change(self) -> None:
         """Another face is followed from now on."""
@@ -39,8 +57,7 @@ class Speaker:
     def saw(self, side: float) -> None:
         """The followed face was seen with this size."""
         if self._run == 0:
-            ratio = side / self._side if self._side > 0 else 1.0
-            self._is_speaker = _SMALLER <= ratio <= _LARGER
+            self._is_speaker = self.is_alike(side)
         self._run += 1
         if self._run > self._longest:
             self._is_speaker = True

@@ -17,9 +17,7 @@ LEFT_CORNERS = (263, 362)
 _MIN_PRESENCE = 0.5
 _MESH_MARGIN = 1.5
 _IRIS_MARGIN = 2.3
-# While a small face is followed that may not be the speaker's, a much larger one is looked for.
-_SMALL_SHARE = 0.4
-_LARGER_FACE = 1.6
+# While the followed face may be another's, the speaker's is looked for from time to time.
 _LOOK_ROUND_EVERY = 10
 _NEAR_ENOUGH = 0.06
 _SAME_PERSON_MOVED = 0.8
@@ -87,14 +85,13 @@ class FaceTracker:
         if self._region is None:
             return None
         self._followed += 1
-        least = _LARGER_FACE * self._region.side
-        is_small = self._region.side < _SMALL_SHARE * picture.height
         is_due = self._followed % _LOOK_ROUND_EVERY == 0
-        if is_small and is_due and self._speaker.is_in_doubt:
-            larger = self._find(picture, lambda side: side >= least)
-            if larger is not None:
+        if is_due and self._speaker.is_in_doubt:
+            side = self._region.side
+            likelier = self._find(picture, lambda other: self._speaker.is_likelier(other, side))
+            if likelier is not None:
                 self._speaker.change()
-                return larger
+                return likelier
         return self._look_closer(picture, self._region)
 
     def _look_closer(self, picture: Picture, region: Region) -> _Seen | None:
@@ -114,13 +111,18 @@ class FaceTracker:
         return self._find(picture, self._speaker.could_be)
 
     def _find(self, picture: Picture, is_wanted: Callable[[float], bool]) -> _Seen | None:
-        """The largest detected face of a wanted size (side of its region in pixels)."""
+        """The largest detected face of a wanted size, rather one as large as the speaker's.
+
+        Sizes are sides of face regions in pixels.
+        """
         found = self._detector.detect(picture.whole().rgb)
-        candidates = [d for d in found if is_wanted(d.mesh_region().side)]
+        places = [d.mesh_region() for d in found]
+        candidates = [place for place in places if is_wanted(place.side)]
         if not candidates:
             return None
-        largest = max(candidates, key=lambda d: d.area)
-        rough = self._look(picture, largest.mesh_region())
+        alike = [place for place in candidates if self._speaker.is_alike(place.side)]
+        largest = max(alike or candidates, key=lambda place: place.side)
+        rough = self._look(picture, largest)
         # The detector's square is coarse: look once more at the place the mesh gives.
         return rough and self._look(picture, _mesh_region(rough.mesh))
 

@@ -31,6 +31,31 @@ def test_a_speaker_who_sits_down_elsewhere_is_found_again_after_a_while():
     assert speaker.could_be(250)
 
 
+def test_a_speaker_who_came_closer_unseen_is_missed_for_a_second_at_most():
+    speaker = after(100)
+    for _ in range(10):
+        speaker.saw_nobody()
+    assert speaker.could_be(300)
+    assert not speaker.could_be(50)
+
+
+def test_the_speaker_takes_over_from_somebody_larger_who_stood_in():
+    speaker = after(300)
+    for _ in range(10):
+        speaker.saw_nobody()
+    for _ in range(100):
+        speaker.saw(250)
+    assert speaker.is_in_doubt
+    assert speaker.is_likelier(110, 250)
+    assert not speaker.is_likelier(240, 250)
+
+
+def test_a_larger_face_is_preferred_only_just_after_the_first_was_found():
+    assert after(5).is_likelier(170, 100)
+    assert not after(5).is_likelier(120, 100)
+    assert not after(60).is_likelier(170, 100)
+
+
 def test_whoever_was_followed_for_long_is_beyond_doubt():
     assert after(5).is_in_doubt
     assert not after(60).is_in_doubt
