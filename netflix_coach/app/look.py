@@ -4,7 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from netflix_coach.domain.errors import CoachError
-from netflix_coach.domain.settings import Settings, Theme
+from netflix_coach.domain.theme import Theme
 
 
 def stored_look(data_dir: Path) -> tuple[Theme, int]:
@@ -12,11 +12,11 @@ def stored_look(data_dir: Path) -> tuple[Theme, int]:
 
     Settings that can't be read are passed over: whoever opens the data folder says so.
     """
-    settings = Settings()
-    if data_dir.is_dir():  # a first launch need not load what reads them
+    if data_dir.is_dir():  # a first launch need not load what reads settings
         from netflix_coach.storage.folders import DataFolder
         from netflix_coach.storage.settings_file import SettingsFile
 
         with suppress(CoachError):
             settings = SettingsFile(DataFolder(data_dir).settings_path).load()
-    return settings.theme, settings.text_scale_percent
+            return settings.theme, settings.text_scale_percent
+    return Theme.SYSTEM, 100

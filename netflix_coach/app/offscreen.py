@@ -32,7 +32,7 @@ class OffscreenQt:
             hush_multimedia()
             from PySide6.QtWidgets import QApplication
 
-            from netflix_coach.domain.settings import Theme as ThemeChoice
+            from netflix_coach.domain.theme import Theme as ThemeChoice
             from netflix_coach.ui.theme import Theme
 
             held = QApplication.instance()

@@ -3,25 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 
 from netflix_coach.domain.lane_arrangement import LaneArrangement
 from netflix_coach.domain.parameters import Parameters
+from netflix_coach.domain.theme import Theme
 
 SAMPLE_SOURCE_ID = "sample"
 """Device id of the bundled recording played as if it were camera and microphone."""
 
 PATTERN_SOURCE_ID = "pattern"
 """Device id of the test pattern with flash and click."""
-
-
-class Theme(StrEnum):
-    """Colours of the window."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
 
 
 @dataclass(frozen=True, slots=True)

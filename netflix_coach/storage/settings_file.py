@@ -12,7 +12,8 @@ import tomli_w
 
 from netflix_coach.domain.errors import InputError, StorageError
 from netflix_coach.domain.lane_arrangement import LaneArrangement
-from netflix_coach.domain.settings import Settings, SourceChoice, Theme
+from netflix_coach.domain.settings import Settings, SourceChoice
+from netflix_coach.domain.theme import Theme
 
 MAX_OFFSET_MS = 2_000
 MAX_THINK_TIME_S = 600

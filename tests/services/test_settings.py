@@ -4,7 +4,7 @@ import pytest
 
 from netflix_coach.domain.annotation import Tier
 from netflix_coach.domain.errors import InputError
-from netflix_coach.domain.settings import Theme
+from netflix_coach.domain.theme import Theme
 
 
 def limit_names(services):

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from netflix_coach.app.container import Container
 from netflix_coach.app.window import Program
-from netflix_coach.domain.settings import SAMPLE_SOURCE_ID, Theme
+from netflix_coach.domain.settings import SAMPLE_SOURCE_ID
+from netflix_coach.domain.theme import Theme
 from netflix_coach.domain.timespan import Span
 from netflix_coach.ui.places import Place
 from netflix_coach.ui.practise.step import Step

@@ -8,7 +8,8 @@ import pytest
 
 from netflix_coach.domain.errors import InputError, StorageError
 from netflix_coach.domain.lane_arrangement import LaneArrangement
-from netflix_coach.domain.settings import Settings, SourceChoice, Theme
+from netflix_coach.domain.settings import Settings, SourceChoice
+from netflix_coach.domain.theme import Theme
 from netflix_coach.storage.settings_file import SettingsFile
 
 CHANGED = Settings(

@@ -12,7 +12,7 @@ from netflix_coach.app.paths import Assets
 from netflix_coach.app.serving import ui_services as serve
 from netflix_coach.app.shelf import Shelf
 from netflix_coach.app.sources import DeviceSources
-from netflix_coach.domain.settings import Theme as ThemeChoice
+from netflix_coach.domain.theme import Theme as ThemeChoice
 from netflix_coach.media.reader import open_media
 from netflix_coach.services.jobs import Jobs
 from netflix_coach.ui.review.caption_painter import QtCaptionPainter

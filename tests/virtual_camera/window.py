@@ -18,7 +18,7 @@ from netflix_coach.app.container import Container
 from netflix_coach.app.paths import find_assets
 from netflix_coach.app.serving import ui_services
 from netflix_coach.app.shelf import Shelf
-from netflix_coach.domain.settings import Theme as ThemeChoice
+from netflix_coach.domain.theme import Theme as ThemeChoice
 from netflix_coach.services.jobs import Jobs
 from netflix_coach.ui.practise.page import PractisePage
 from netflix_coach.ui.practise.step import Step

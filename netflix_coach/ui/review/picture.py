@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QV
 from netflix_coach.domain.annotation import Annotation, Severity
 from netflix_coach.domain.errors import StorageError
 from netflix_coach.domain.measures import Measure
-from netflix_coach.domain.settings import Theme as ThemeChoice
+from netflix_coach.domain.theme import Theme as ThemeChoice
 from netflix_coach.domain.wording import time_text
 from netflix_coach.ui.review.figures import grade_of
 from netflix_coach.ui.review.measures import MeasureCard

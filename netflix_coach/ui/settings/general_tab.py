@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from netflix_coach.domain.settings import Settings, SourceChoice
-from netflix_coach.domain.settings import Theme as ThemeChoice
+from netflix_coach.domain.theme import Theme as ThemeChoice
 from netflix_coach.ui.practise.source_pickers import SourcePickers
 from netflix_coach.ui.settings.own_words import OwnWords
 from netflix_coach.ui.settings_saver import Change, SettingsSaver

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
-from netflix_coach.domain.settings import Theme as ThemeChoice
+from netflix_coach.domain.theme import Theme as ThemeChoice
 from netflix_coach.ui.theme import metrics
 from netflix_coach.ui.theme.icons import (
     read_resource,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from netflix_coach.domain.analysis import Analysis, AnalysisContext
-from netflix_coach.domain.settings import Theme as ThemeChoice
+from netflix_coach.domain.theme import Theme as ThemeChoice
 from netflix_coach.domain.tracks import Features
 from netflix_coach.domain.transcript import Word
 from netflix_coach.ui.review.transcript import TranscriptView

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from netflix_coach.domain.settings import Theme as ThemeChoice
+from netflix_coach.domain.theme import Theme as ThemeChoice
 from netflix_coach.storage.settings_file import SettingsFile
 from netflix_coach.ui.services import UiServices
 from netflix_coach.ui.settings.page import SettingsPage

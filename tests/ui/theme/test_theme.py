@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFontDatabase
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from netflix_coach.domain.settings import Theme as ThemeChoice
+from netflix_coach.domain.theme import Theme as ThemeChoice
 from netflix_coach.ui.theme import Palette, Theme
 from netflix_coach.ui.theme.palette import DARK, GROUNDS, LIGHT, SHAPES, TEXTS, contrast
 
