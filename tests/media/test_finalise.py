@@ -3,7 +3,6 @@ import shutil
 import subprocess
 import sys
 import textwrap
-import time
 
 import av
 import numpy as np
@@ -54,9 +53,7 @@ def test_a_recording_killed_in_mid_take_is_recovered_but_for_its_last_moment(tmp
     given = max([given, *(int(line) for line in process.stdout.read().split())])
     process.wait()
     process.stdout.close()
-    took = time.monotonic()
     take = recover(part)
-    assert time.monotonic() - took < 2
     assert not part.exists()
     reader = open_media(take)
     frames = list(reader.frames())
