@@ -16,6 +16,7 @@ from netflix_coach.media.burning import CaptionPainter
 from netflix_coach.media.reader import open_media
 from netflix_coach.services.advice import AdviceService
 from netflix_coach.services.calibration import CalibrationService
+from netflix_coach.services.comparing import ComparisonService
 from netflix_coach.services.corrections import CorrectionService
 from netflix_coach.services.doctor import DoctorService
 from netflix_coach.services.edits import TakeEdits
@@ -164,6 +165,7 @@ class Container:
             now=utc_now,
             new_id=new_id,
         )
+        self.comparing = ComparisonService(self.library, analysis)
         self.recording = RecordingService(
             sources=self.sources,
             factory=sources,

@@ -19,6 +19,7 @@ def ui_services(container: Container, jobs: Jobs, quick_jobs: Jobs) -> UiService
         review=container.review,
         corrections=container.corrections,
         tuning=container.tuning,
+        comparing=container.comparing,
         advice=container.advice,
         recording=container.recording,
         calibration=container.calibration,

@@ -10,6 +10,7 @@ from netflix_coach.analysis.from_file import FileAnalysis
 from netflix_coach.domain.analysis import Analysis, AnalysisContext
 from netflix_coach.domain.derive import Derivation
 from netflix_coach.domain.errors import CoachError, InputError
+from netflix_coach.domain.measures import Measure
 from netflix_coach.domain.ports import OpenMedia
 from netflix_coach.domain.progress import CancelToken, ProgressCallback
 from netflix_coach.domain.session import Take
@@ -26,6 +27,8 @@ from netflix_coach.storage.analyses import AnalysisRepository
 from netflix_coach.storage.annotations import AnnotationRepository
 
 log = logging.getLogger(__name__)
+
+NOT_ANALYSED = "This take has not been analysed yet; choose “Analyse again”."
 
 INCOMPLETE = "Not all of this take could be analysed; choose “Analyse again” to complete it."
 
@@ -124,6 +127,20 @@ class TakeAnalysis:
             corrections = self._annotations.corrections(take_id)
             return self._derivation(take_id).analysis(corrections)
 
+    def measures(self, take_id: str) -> tuple[Measure, ...]:
+        """The measures of a take beside the one that is reviewed, with all its corrections.
+
+        Raises:
+            InputError: the take was never analysed.
+        """
+        run = self._analyses.run(take_id)
+        if run is None:
+            raise InputError(NOT_ANALYSED)
+        lexicon = self._lexicon().with_own_words(self._settings.current.own_words)
+        parameters = self._tuning.parameters_for(take_id)
+        derivation = Derivation(run.features, run.context, parameters, lexicon)
+        return derivation.analysis(self._annotations.corrections(take_id)).measures
+
     def recognised_words(self, take_id: str) -> tuple[Word, ...] | None:
         """The words as they were recognised, without corrections; None where nothing listened.
 
@@ -158,5 +175,5 @@ class TakeAnalysis:
             return self._fresh[1:]
         run = self._analyses.run(take_id)
         if run is None:
-            raise InputError("This take has not been analysed yet; choose “Analyse again”.")
+            raise InputError(NOT_ANALYSED)
         return run.features, run.context

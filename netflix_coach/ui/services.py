@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # the window paints before any of these is loaded
     from netflix_coach.domain.ports import Scaler
     from netflix_coach.services.advice import AdviceService
     from netflix_coach.services.calibration import CalibrationService
+    from netflix_coach.services.comparing import ComparisonService
     from netflix_coach.services.corrections import CorrectionService
     from netflix_coach.services.doctor import DoctorService
     from netflix_coach.services.exporting import ExportService
@@ -51,6 +52,7 @@ class UiServices(LibraryServices):
     review: ReviewService
     corrections: CorrectionService
     tuning: PersonalTuning
+    comparing: ComparisonService
     advice: AdviceService
     recording: RecordingService
     calibration: CalibrationService

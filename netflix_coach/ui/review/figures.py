@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from netflix_coach.domain.comparison import Change
 from netflix_coach.domain.measures import Measure
 from netflix_coach.domain.wording import duration_text
 from netflix_coach.ui.timeline.wording import SEVERITY_WORDS
@@ -40,6 +41,23 @@ def figure(measure: Measure) -> str:
         return _with_band(measure, 100, " %")
     unit = _UNITS.get(measure.unit, measure.unit)
     return f"{_with_band(measure, 1, '')} {unit}".rstrip()
+
+
+def change_text(change: Change) -> str:
+    """What became of a measure since the last take: "down from 6.1 to 3.2 a minute"."""
+    if not change.is_real:
+        return "No real change since the last take"
+    way = "Up" if change.is_up else "Down"
+    before, now = change.before, change.now
+    if now.unit in _LENGTHS:
+        factor = _LENGTHS[now.unit]
+        return f"{way} from {duration_text(before.value * factor)} to {figure(now)}"
+    is_share = now.name.endswith(_SHARES)
+    factor, suffix = (100, " %") if is_share else (1, "")
+    digits = max(_digits(before, factor), _digits(now, factor))
+    unit = _UNITS.get(now.unit, now.unit)
+    start, end = (f"{m.value * factor:.{digits}f}" for m in (before, now))
+    return f"{way} from {start} to {end}{suffix} {unit}".rstrip()
 
 
 def _with_band(measure: Measure, factor: float, suffix: str) -> str:

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from netflix_coach.domain.analysis import Analysis
 from netflix_coach.domain.aspects import Aspect, aspect_of
+from netflix_coach.domain.comparison import Change, changes
 from netflix_coach.domain.measures import Measure
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.wording import time_text
 from netflix_coach.services.advice import AdvisedPoint
 from netflix_coach.ui.review.answer_chart import AnswerChart
-from netflix_coach.ui.review.figures import figure, grade_of
+from netflix_coach.ui.review.figures import change_text, figure, grade_of
 from netflix_coach.ui.review.points import PointsPanel
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, HALF, UNIT
@@ -55,6 +56,9 @@ class MeasureCard(QFrame):
         column.setSpacing(HALF)
         column.addLayout(head)
         column.addWidget(label(figure(measure), "heading", wraps=True))
+        self._change = label("", "muted", wraps=True)
+        self._change.hide()
+        column.addWidget(self._change)
         if measure.threshold:
             column.addWidget(label(_capital(measure.threshold), "muted", wraps=True))
         if chart is not None:
@@ -71,9 +75,20 @@ class MeasureCard(QFrame):
         self._on_theme_changed()
 
     @property
+    def measure(self) -> Measure:
+        """What it shows."""
+        return self._measure
+
+    @property
     def text(self) -> str:
         """The card in one line, as a screen reader says it."""
         return self.accessibleName()
+
+    def show_change(self, change: Change) -> None:
+        """Say what became of it since the last take."""
+        self._change.setText(change_text(change))
+        self._change.show()
+        self.setAccessibleDescription(f"{self._change.text()}. {self._measure.threshold}")
 
     def _make_moments(self, moments: Sequence[Span]) -> QLabel:
         made = QLabel(self)
@@ -128,6 +143,8 @@ class MeasuresPanel(QScrollArea):
         self._theme = theme
         self.points: PointsPanel | None = None
         self._cards: list[MeasureCard] = []
+        self._before: tuple[Measure, ...] = ()
+        self._now: tuple[Measure, ...] = ()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Measures")
@@ -163,7 +180,20 @@ class MeasuresPanel(QScrollArea):
         for remark in analysis.remarks:
             column.addWidget(label(remark, "muted", wraps=True))
         column.addStretch(1)
+        self._now = analysis.measures
+        self._show_changes()
         self.setWidget(content)
+
+    def show_before(self, measures: Sequence[Measure]) -> None:
+        """Compare with these measures of an earlier take; with none where there is no such."""
+        self._before = tuple(measures)
+        self._show_changes()
+
+    def _show_changes(self) -> None:
+        found = changes(self._before, self._now)
+        for card in self._cards:
+            if card.measure.name in found:
+                card.show_change(found[card.measure.name])
 
     def _make_card(self, analysis: Analysis, measure: Measure, parent: QWidget) -> MeasureCard:
         name = _TRACKS.get(measure.name)

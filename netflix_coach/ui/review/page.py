@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netflix_coach.domain.timespan import Span
 from netflix_coach.ui.review.commands import review_keys
+from netflix_coach.ui.review.comparer import Comparer
 from netflix_coach.ui.review.corrector import Corrector
 from netflix_coach.ui.review.edits import EditQueue
 from netflix_coach.ui.review.export_panel import ExportPanel
@@ -79,6 +80,7 @@ class ReviewPage(QWidget):
         self.typed = TypedText(self)
         self.edits = EditQueue(services.review, services.corrections, tasks, self)
         self._notebook = Notebook(services.review, self.edits, self.notes, self)
+        self._comparer = Comparer(services.comparing, tasks, self.measures, self)
         self.corrector = Corrector(
             services.corrections, self.edits, self.flags, self.timeline, self.transcript, self
         )
@@ -288,6 +290,7 @@ class ReviewPage(QWidget):
             self._on_span_changed(None)
             self.player.show_take(take.media, analysis.words, review.peaks, self._wanted_ms)
             self._bench.fit()
+            self._comparer.show(take.id)
         self._on_position_changed(self.playback_ms)
         self.steps_changed.emit(review.steps)
         self.take_shown.emit(take.id)

@@ -1,7 +1,7 @@
 """A real library with one made-up take, and the review page on it."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -83,8 +83,9 @@ def add_take(container: Container, recording: Path) -> AddTake:
         has_picture: bool = True,
         path: Path = recording,
         question: str = "Tell me about a failure.",
+        minutes: int = 0,
     ) -> str:
-        began = datetime(2026, 1, 1, tzinfo=UTC)
+        began = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
         session = container.library.add_session("Made up", began)
         video = VideoInfo(160, 90, 15.0, "h264") if has_picture else None
         container.library.add_take(

@@ -10,6 +10,7 @@ from netflix_coach.domain.timespan import Span
 from netflix_coach.ui.review.flag_filter import DISMISSED
 from netflix_coach.ui.review.page import ReviewPage
 from netflix_coach.ui.services import UiServices
+from tests.ui.review.conftest import AddTake
 
 pytestmark = pytest.mark.qt_log_ignore(
     "propagateSizeHints", "pa_context_connect", "pipewire", extend=True
@@ -279,3 +280,26 @@ def test_every_flag_is_walked_though_several_begin_at_once(shown: ReviewPage, qt
     assert seen[4] == seen[3]
     press(shown, qtbot, "p")
     assert shown.flags.chosen == shown.flags.shown[2]
+
+
+def test_measures_stand_beside_those_of_the_take_before(
+    page: ReviewPage, add_take: AddTake, services: UiServices, qtbot: QtBot
+) -> None:
+    add_take("one")
+    add_take("two", minutes=5)
+    for silence in services.review.open("one").analysis.flags:
+        services.corrections.dismiss("one", silence)
+    with qtbot.waitSignal(page.take_shown):
+        page.open_take("two")
+
+    def change_of(name: str) -> str:
+        card = next(c for c in page.measures.cards if c.measure.name == name)
+        return card._change.text()
+
+    qtbot.waitUntil(lambda: change_of("long_silences") != "")
+    assert change_of("long_silences") == "Up from 0 to 2"
+    assert change_of("silence_share") == "No real change since the last take"
+    silence = services.review.open("two").analysis.flags[0]
+    with qtbot.waitSignal(page.steps_changed):
+        page.flags.dismiss_wanted.emit(silence)
+    assert change_of("long_silences") == "Up from 0 to 1"  # it follows what is corrected
