@@ -18,6 +18,8 @@ _FORMATS: Final = (
 )
 """Recordings only: FFmpeg would also play texts as pictures, and playlists from the network."""
 _SMALL_START_S: Final = 1.0
+_OPENING_S: Final = 15.0
+_READING_S: Final = 30.0
 
 
 def open_container(path: Path) -> InputContainer:
@@ -29,7 +31,9 @@ def open_container(path: Path) -> InputContainer:
     head = _read_head(path)
     options = {"format_whitelist": _FORMATS, "protocol_whitelist": "file"}
     try:
-        container = av.open(path, "r", container_options=options)
+        # What FFmpeg looked for in vain by then, say in gigabytes of zeros behind the sound, it
+        # does without; where the next packet takes that long, the recording ends.
+        container = av.open(path, "r", container_options=options, timeout=(_OPENING_S, _READING_S))
     except (av.FFmpegError, OSError) as error:
         if head[4:8] in (b"ftyp", b"mdat", b"moov", b"wide", b"free", b"skip"):
             raise InputError(

@@ -9,6 +9,7 @@ import av
 from av.container import InputContainer
 from av.video.stream import VideoStream
 
+from netflix_coach.domain.errors import InputError
 from netflix_coach.domain.media import (
     AUDIO_RATE_HZ,
     AudioInfo,
@@ -24,6 +25,7 @@ from netflix_coach.media.sound import SoundAssembler, stereo
 
 _PREROLL_S: Final = 1.0
 _SEEK_FROM_S: Final = 3.0
+_LONGEST_H: Final = 12
 _LEAVES_OUT_SAFELY: Final = ("h264",)
 """Decoders seen to give the same pictures whether or not unneeded ones are left out."""
 
@@ -32,7 +34,8 @@ def open_media(path: Path) -> "FileReader":
     """Open a recording.
 
     Raises:
-        InputError: the file is missing, can't be read, is empty, incomplete or no recording.
+        InputError: the file is missing, can't be read, is empty, incomplete, no recording, or
+            longer than 12 hours.
     """
     return FileReader(path)
 
@@ -49,6 +52,12 @@ class FileReader:
         with open_container(path) as container:
             self._origin_s = origin_s(container)
             self._info = _describe(path, container, self._origin_s)
+        if self._info.duration_ms > _LONGEST_H * 3_600_000:
+            hours = round(self._info.duration_ms / 3_600_000)
+            raise InputError(
+                f"“{path.name}” lasts {hours} hours, by what it says of itself; cut it to "
+                f"{_LONGEST_H} hours at most, or export it again if it is shorter."
+            )
         self._downmix: Downmix | None = None
 
     @property

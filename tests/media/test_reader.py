@@ -1,4 +1,5 @@
 import os
+import struct
 from fractions import Fraction
 
 import av
@@ -6,6 +7,7 @@ import numpy as np
 import pytest
 
 from netflix_coach.domain.errors import InputError
+from netflix_coach.media import container
 from netflix_coach.media.reader import open_media
 from tests.synth.media import numbered_i420, read_frame_number, render_numbered_video, tone
 
@@ -224,3 +226,27 @@ def test_a_recording_whose_clock_starts_late_begins_at_take_time_zero(tmp_path):
     reader = open_media(path)
     assert [f.t_ms for f in reader.frames()] == [40 * n for n in range(25)]
     assert reader.info.duration_ms == pytest.approx(1000, abs=45)
+
+
+def test_a_recording_that_would_take_days_is_refused(tmp_path):
+    path = _wav(tmp_path / "days.wav", seconds=1, says_bytes=2**32 - 1)
+    os.truncate(path, 30 * 2**30)  # sparse: nothing of it is on the disk
+    with pytest.raises(InputError, match="lasts 93 hours"):
+        open_media(path)
+
+
+def test_sound_before_a_desert_of_zeros_is_read_without_crossing_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(container, "_OPENING_S", 0.5)
+    monkeypatch.setattr(container, "_READING_S", 0.5)
+    path = _wav(tmp_path / "desert.wav", seconds=1, says_bytes=96_000)
+    os.truncate(path, 30 * 2**30)
+    assert np.array_equal(sound_of(path), np.ones(48_000, np.int16))
+
+
+def _wav(path, seconds, says_bytes):
+    """Sound of ones at 48 kHz whose header tells of so many bytes."""
+    form = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, 48_000, 96_000, 2, 16)
+    head = struct.pack("<4sI4s", b"RIFF", min(2**32 - 1, says_bytes + 36), b"WAVE")
+    data = np.ones(48_000 * seconds, "<i2").tobytes()
+    path.write_bytes(head + form + struct.pack("<4sI", b"data", says_bytes) + data)
+    return path
