@@ -57,11 +57,12 @@ class LookPanel(QWidget):
             "Also look at the corners of the screen, so that looks at it are told from looks aside"
         )
         self._quality = QWidget()
-        self._face, self._eyes, self._light, self._steady = (label("", "small") for _ in range(4))
+        rated = [label("", "small", wraps=True) for _ in range(4)]
+        self._face, self._eyes, self._light, self._steady = rated
         grid = QGridLayout(self._quality)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(HALF)
-        for number, each in enumerate((self._face, self._eyes, self._light, self._steady)):
+        for number, each in enumerate(rated):
             grid.addWidget(each, number // 2, number % 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -105,7 +106,7 @@ class LookPanel(QWidget):
         if self._is_looking:
             return "Stop looking"
         is_again = status.kept is not None or status.state is CalibrationState.FAILED
-        return "Look at the lens again" if is_again else "Look at the lens"
+        return "Look again" if is_again else "Look at the lens"
 
     def _show_quality(self, look: LookState) -> None:
         spread = look.spread_deg

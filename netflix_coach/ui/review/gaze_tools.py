@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.wording import time_text
+from netflix_coach.ui.theme.metrics import UNIT
 from netflix_coach.ui.timeline.gaze_legend import GazeLegend
+from netflix_coach.ui.widgets.buttons import push_button
 
 if TYPE_CHECKING:
     from netflix_coach.services.look_marks import LookMarks
@@ -33,14 +35,27 @@ class GazeTools(QObject):
         self._page = page
         self._marked: Span | None = None
         self.legend = GazeLegend(theme)
-        bench.add_foot(self.legend)
-        bench.add_menu("Gaze", self.fill_menu)
+        self._foot = QWidget()
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(UNIT)
+        row.addWidget(self.legend, 1)
+        row.addWidget(self._make_button(theme), 0, Qt.AlignmentFlag.AlignTop)
+        bench.add_foot(self._foot)
 
     def show(self, review: Review) -> None:
         """Follow the take shown."""
         self._marked = review.analysis.context.camera_look
         self.legend.show_analysis(review.analysis)
+        self._foot.setVisible(bool(self.legend.words))
         self._page.player.show_face(review.analysis)
+
+    def _make_button(self, theme: Theme) -> QPushButton:
+        button = push_button(theme, "Gaze", kind="quiet")
+        menu = QMenu(button)
+        menu.aboutToShow.connect(lambda: self.fill_menu(menu))
+        button.setMenu(menu)
+        return button
 
     def fill_menu(self, menu: QMenu) -> None:
         """Put in what can be done now."""

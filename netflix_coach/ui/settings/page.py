@@ -9,9 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
+from netflix_coach.ui.settings.gaze_tab import GazeTab
 from netflix_coach.ui.settings.general_tab import GeneralTab
 from netflix_coach.ui.settings.limits_tab import LimitsTab
 from netflix_coach.ui.settings.models_tab import ModelsTab
+from netflix_coach.ui.settings.tuning_card import TuningCard
 from netflix_coach.ui.settings_saver import SettingsSaver
 from netflix_coach.ui.tasks import Tasks, call_at_end
 from netflix_coach.ui.theme import Theme
@@ -49,6 +51,8 @@ class SettingsPage(QWidget):
         current = services.settings.current
         self.general = GeneralTab(theme, saver, services.settings.data_dir)
         self.models = ModelsTab(theme, tasks, services.speech_models)
+        self.gaze = GazeTab(theme, tasks, saver, services.calibration)
+        self.gaze.failed.connect(self._on_failed)
         self.judgement = LimitsTab(
             theme, saver, current.parameters, {"judgement": "Judgement"}, JUDGEMENT
         )
@@ -59,16 +63,20 @@ class SettingsPage(QWidget):
             {
                 "speech": "Speech",
                 "gaze": "Gaze",
-                "calibration": "Calibration",
                 "framing": "Framing before a take",
+                "calibration": "Look at the lens",
             },
             DETECTION,
         )
+        self.tuning = TuningCard(theme, tasks, services.tuning)
+        self.tuning.failed.connect(self._on_failed)
+        self.detection.put_first(self.tuning)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         for tab, name in (
             (self.general, "General"),
             (self.models, "Speech"),
+            (self.gaze, "Gaze"),
             (self.judgement, "Judgement"),
             (self.detection, "Detection"),
         ):
@@ -115,6 +123,7 @@ class SettingsPage(QWidget):
     def _on_settings_saved(self, settings: Settings) -> None:
         self.general.show_settings(settings)
         self.models.reload()
+        self.gaze.show_settings(settings)
         self.judgement.show_settings(settings)
         self.detection.show_settings(settings)
 

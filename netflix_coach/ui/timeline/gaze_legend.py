@@ -38,7 +38,6 @@ class GazeLegend(QWidget):
         self.setSizePolicy(policy)
         self.setAccessibleName("Gaze")
         theme.changed.connect(self._on_theme_changed)
-        self.hide()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -62,7 +61,6 @@ class GazeLegend(QWidget):
             how = CALIBRATED_BY[analysis.gaze_calibration]
             self._items.append(("", f"Known in {percent_text(known)} of the video, {how}"))
         self.setAccessibleDescription("; ".join(self.words))
-        self.setVisible(bool(self._items))
         self.updateGeometry()
         self.update()
 

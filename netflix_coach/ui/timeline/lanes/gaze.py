@@ -80,9 +80,9 @@ class GazeLane(Lane):
     def _draw_mark(self, painter: QPainter, look: Span) -> None:
         """A bracket above the states."""
         left, right = self._scale.x_at(look.start_ms), self._scale.x_at(look.end_ms)
-        painter.fillRect(QRectF(left, 0.0, max(2.0, right - left), PAD_PX), self.colours.accent)
+        painter.fillRect(QRectF(left, 0.0, max(2.0, right - left), PAD_PX), self.colours.text)
         for edge in (left, right - 2.0):
-            painter.fillRect(QRectF(edge, 0.0, 2.0, self.height), self.colours.accent)
+            painter.fillRect(QRectF(edge, 0.0, 2.0, self.height), self.colours.text)
 
     def _sampled(self, painter: QPainter, exposed: QRectF) -> list[tuple[str, float, float]]:
         columns = Columns.of(painter, exposed, self._scale)
