@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,12 +15,13 @@ from netflix_coach.analysis.face.models import FaceModels
 from netflix_coach.analysis.from_file import FileAnalysis
 from netflix_coach.analysis.live import LiveAnalysis
 from netflix_coach.analysis.ports import SpeechAnalyser
+from netflix_coach.analysis.take_pass import STOPPED
 from netflix_coach.analysis.worker import EngineWorker
 from netflix_coach.domain.errors import Cancelled
 from netflix_coach.domain.gaze.tracks import FACE_TRACK
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.tracks import Features
-from netflix_coach.domain.transcript import Word
+from netflix_coach.domain.transcript import HeardWords, Word
 from netflix_coach.media.reader import open_media
 from netflix_coach.services.jobs import CancelFlag
 
@@ -95,18 +97,33 @@ def test_a_missing_face_model_costs_the_gaze_alone_and_is_told(
     assert "install Netflix Coach again" in notice
 
 
+class Ears:
+    """Waits for words."""
+
+    def __init__(self) -> None:
+        self.heard = threading.Event()
+        self.troubles: list[str] = []
+
+    def on_words(self, heard: HeardWords) -> None:
+        self.heard.set()
+
+    def on_analysis_trouble(self, sentence: str) -> None:
+        self.troubles.append(sentence)
+
+
 def test_a_speech_worker_killed_in_mid_take_has_its_sound_measured_again(
     speech_worker, face_worker, sound, sample: Path
 ):
-    live = LiveAnalysis(speech_worker, None)
+    ears = Ears()
+    live = LiveAnalysis(speech_worker, None, ears)
     for number, piece in enumerate(sound):
         live.on_audio(piece)
         if number == len(sound) // 2:
-            while speech_worker.pid is None:
-                time.sleep(0.01)
+            assert ears.heard.wait(60)  # at work: one killed while it is loaded gets a second try
             os.kill(speech_worker.pid, signal.SIGKILL)
     features = live.finish(duration_of(sound))
     assert "speech" in features.missing
+    assert ears.troubles == [STOPPED["speech"]]
     completed = FileAnalysis(open_media, speech_worker, face_worker).complete(
         features, sample, ignore, CancelFlag()
     )
