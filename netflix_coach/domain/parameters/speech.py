@@ -113,12 +113,21 @@ class SpeechDetection:
         MEASURED,
         title="Filler sound at unsure words",
     )
+    filler_noise_points: float = limit(
+        2.5,
+        "",
+        0,
+        4,
+        "Points a filler sound loses between clean and noisy sound.",
+        MEASURED,
+        title="Doubt in noise",
+    )
     filler_clean_snr_db: float = limit(
         40,
         "dB",
         10,
         70,
-        "From this distance to the noise, low scores are possible too.",
+        "From this distance to the noise, every score counts in full.",
         MEASURED,
         title="Clean sound",
     )
@@ -127,7 +136,7 @@ class SpeechDetection:
         "dB",
         10,
         40,
-        "Nearer to the noise, only high scores count.",
+        "Nearer to the noise, no filler sound is certain.",
         MEASURED,
         title="Noisy sound",
     )
@@ -141,7 +150,7 @@ class SpeechDetection:
         title="Too noisy for filler sounds",
     )
     filler_min_ms: float = limit(
-        160,
+        120,
         "ms",
         80,
         500,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from netflix_coach.domain.annotation import Certainty
 from netflix_coach.domain.parameters.speech import SpeechDetection
-from netflix_coach.domain.speech.filled_pauses import Candidate, score
+from netflix_coach.domain.speech.evidence import score
+from netflix_coach.domain.speech.filled_pauses import Candidate
 from netflix_coach.domain.timespan import Coverage, Span
 from netflix_coach.domain.transcript import Word
 
@@ -35,13 +36,13 @@ class FilledPause:
 def by_sound(
     candidates: Sequence[Candidate], snr_db: float | None, limits: SpeechDetection
 ) -> list[FilledPause]:
-    """The filled pauses when no words were recognised. In noise a high score is only possible."""
+    """The filled pauses when no words were recognised. In much noise they are only possible."""
     found = []
     is_noisy = snr_db is not None and snr_db < limits.filler_noisy_snr_db
-    least = _possible_from(snr_db, limits)
+    lost = lost_in_noise(snr_db, limits)
     for candidate in candidates:
-        points = score(candidate)
-        if points < least:
+        points = score(candidate) - lost
+        if points < limits.filler_possible_score:
             continue
         is_sure = points >= limits.filler_confirmed_score and not is_noisy
         certainty = Certainty.CONFIRMED if is_sure else Certainty.POSSIBLE
@@ -49,14 +50,15 @@ def by_sound(
     return found
 
 
-def _possible_from(snr_db: float | None, limits: SpeechDetection) -> float:
-    """The score that is enough to be possible; it rises as the noise comes nearer."""
+def lost_in_noise(snr_db: float | None, limits: SpeechDetection) -> float:
+    """Points that every candidate loses: the nearer the noise, the steadier all sounds seem.
+
+    Where no distance can be told (a song, or no pause at all) there is as much doubt as in noise.
+    """
     if snr_db is None:
-        return limits.filler_possible_score
+        return limits.filler_noise_points
     noisy, clean = limits.filler_noisy_snr_db, limits.filler_clean_snr_db
-    share = (clean - snr_db) / max(1.0, clean - noisy)
-    rise = limits.filler_confirmed_score - limits.filler_possible_score
-    return limits.filler_possible_score + rise * min(1.0, max(0.0, share))
+    return limits.filler_noise_points * max(0.0, clean - snr_db) / max(1.0, clean - noisy)
 
 
 def by_sound_and_words(
@@ -76,7 +78,7 @@ def by_sound_and_words(
                 found.extend(_heard_and_recognised(candidate, word))
             used.add(word.span)
         elif _is_unworded(candidate, words, snr_db, limits):
-            confidence = _confidence(score(candidate))
+            confidence = _confidence(score(candidate) - lost_in_noise(snr_db, limits))
             found.append(FilledPause(candidate.span, Certainty.CONFIRMED, confidence))
     for word in hesitations:
         is_long = word.span.duration_ms >= limits.filler_min_ms
@@ -134,12 +136,9 @@ def _is_unworded(
     ]
     if Coverage(sure).within(candidate.span) >= _HALF * candidate.span.duration_ms:
         return False
-    needed = limits.filler_with_words_score
-    if snr_db is not None and snr_db < limits.filler_noisy_snr_db:
-        needed = limits.filler_confirmed_score
-    elif near and not sure:
-        needed = limits.filler_weak_words_score
-    return score(candidate) >= needed
+    is_weak = bool(near) and not sure
+    needed = limits.filler_weak_words_score if is_weak else limits.filler_with_words_score
+    return score(candidate) - lost_in_noise(snr_db, limits) >= needed
 
 
 def _confidence(points: float) -> float:

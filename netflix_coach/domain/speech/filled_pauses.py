@@ -1,4 +1,4 @@
-"""Candidates for filled pauses: runs of steady voice, described and scored."""
+"""Candidates for filled pauses: runs of steady voice, and what is known of each."""
 
 from dataclasses import dataclass
 
@@ -6,8 +6,9 @@ import numpy as np
 
 from netflix_coach.domain.parameters.speech import SpeechDetection
 from netflix_coach.domain.speech.signal import Array, SpeechSignal
-from netflix_coach.domain.speech.steadiness import VoiceFrames, steady_runs, voice_frames
-from netflix_coach.domain.speech.tracks import LOW_VOICE_ST, mel_centres_hz
+from netflix_coach.domain.speech.speaker import Speaker, speaker_of
+from netflix_coach.domain.speech.steadiness import Mask, VoiceFrames, steady_runs, voice_frames
+from netflix_coach.domain.speech.tracks import mel_centres_hz
 from netflix_coach.domain.timespan import Span, runs
 
 _FRAME_S = 0.01
@@ -16,6 +17,9 @@ _GROW_END = 8
 _SOFT_EDGE = 7
 _LONGEST_PAUSE = 60
 _FEWEST_PITCHED = 8
+_FARTHEST_ST = 11.0
+_MURMUR_EDGE = 10
+_ENOUGH_VOWEL = 4
 _NO_FORMANT_HZ = 0.0
 
 
@@ -24,9 +28,14 @@ class Candidate:
     """A run of steady voice and what is known of it.
 
     Times in seconds, pitch in semitones: `slope_st_s` its trend, `wobble_st` what deviates from
-    the trend, `pitch_re_median_st` against the speaker's median. `pause_before_s` and
-    `pause_after_s` are silence next to it, `share_of_island` how much of the unbroken voice it
-    is, `brightness_db` the share of energy above 800 Hz, `pitched_share` frames with a pitch.
+    the trend, `pitch_re_median_st` against the speaker's median. `change_db` is the spectral
+    change over 60 ms of its steady frames and `steady_share` how many of its frames those are.
+    `pause_before_s` and `pause_after_s` are silence next to it, `share_of_island` how much of the
+    unbroken voice it is. The formants are those of its vowel, 0 where none was found:
+    `f2_re_voice_oct` against the speaker's own median in octaves, `f1_spread` and `f2_spread` how
+    far they move, as a share. `murmur_share` and `murmur_start` are frames with the mouth closed,
+    `brightness_db` is the share of the vowel's energy above 800 Hz, `loudness_re_voice_db` the
+    level against the loud part of the voice, `pitched_share` frames with a pitch.
     """
 
     span: Span
@@ -35,12 +44,18 @@ class Candidate:
     wobble_st: float
     pitch_re_median_st: float
     change_db: float
+    steady_share: float
     pause_before_s: float
     pause_after_s: float
     share_of_island: float
     f1_hz: float
-    f2_hz: float
+    f2_re_voice_oct: float
+    f1_spread: float
+    f2_spread: float
+    murmur_share: float
+    murmur_start: float
     brightness_db: float
+    loudness_re_voice_db: float
     pitched_share: float
 
 
@@ -49,73 +64,99 @@ def find_candidates(signal: SpeechSignal, limits: SpeechDetection) -> list[Candi
     if not len(signal):
         return []
     frames = voice_frames(signal, limits)
+    speaker = speaker_of(signal, frames)
     islands = runs(frames.is_voice)
     starts = np.array([i for i, _ in islands])
     found = []
     for i, j in steady_runs(frames):
         if (j - i) * _FRAME_S * 1000 >= limits.filler_min_ms:
             island = islands[int(np.searchsorted(starts, i, side="right")) - 1]
-            found.append(_describe(signal, frames, (i, j), island))
+            found.append(_describe(signal, frames, speaker, (i, j), island))
     return found
 
 
 def _describe(
-    signal: SpeechSignal, frames: VoiceFrames, run: tuple[int, int], island: tuple[int, int]
+    signal: SpeechSignal,
+    frames: VoiceFrames,
+    speaker: Speaker,
+    run: tuple[int, int],
+    island: tuple[int, int],
 ) -> Candidate:
     i, j = run
     first, last = island[0], max(island[1], j)
+    # Change is looked for over 60 ms, so the voice holds still a little longer than the run.
     start, end = max(first, i - _GROW_START), min(last, j + _GROW_END)
-    slope, wobble, relative = _pitch_shape(signal, frames, i, j)
-    f1, f2 = _formants(signal, frames, i, j)
+    slope, wobble, relative, pitched = _pitch_shape(signal, frames, i, j)
+    vowel = _vowel(speaker, start, end)
+    f1, f2, f1_spread, f2_spread = _formants(speaker, vowel)
+    is_murmur = speaker.is_murmur[start:end]
     return Candidate(
         span=Span(
             max(0, round((signal.times_s[start] - _FRAME_S / 2) * 1000)),
             min(signal.duration_ms, round((signal.times_s[end - 1] + _FRAME_S / 2) * 1000)),
         ),
-        duration_s=(j - i) * _FRAME_S,
+        duration_s=(end - start) * _FRAME_S,
         slope_st_s=slope,
         wobble_st=wobble,
         pitch_re_median_st=relative,
-        change_db=float(np.mean(frames.change_db[i:j])),
+        change_db=float(np.mean(frames.change_db[i:j][frames.is_steady[i:j]])),
+        steady_share=float(np.mean(frames.is_steady[i:j])),
         pause_before_s=_pause(frames, start - 1, -1) * _FRAME_S,
         pause_after_s=_pause(frames, end, 1) * _FRAME_S,
-        share_of_island=(j - i) / (last - first),
+        share_of_island=(end - start) / (last - first),
         f1_hz=f1,
-        f2_hz=f2,
-        brightness_db=_brightness_db(signal.mel_db[i:j]),
-        pitched_share=float(np.mean(np.isfinite(frames.pitch_st[i:j]))),
+        f2_re_voice_oct=float(np.log2(f2 / speaker.f2_hz)) if f2 else 0.0,
+        f1_spread=f1_spread,
+        f2_spread=f2_spread,
+        murmur_share=float(np.mean(is_murmur)),
+        murmur_start=float(np.mean(is_murmur[:_MURMUR_EDGE])),
+        brightness_db=_brightness_db(signal.mel_db[start:end][vowel[start:end]]),
+        loudness_re_voice_db=float(np.median(signal.energy_db[i:j])) - speaker.loud_db,
+        pitched_share=pitched,
     )
 
 
 def _pitch_shape(
     signal: SpeechSignal, frames: VoiceFrames, i: int, j: int
-) -> tuple[float, float, float]:
-    """Slope, wobble and height of the pitch; neutral values where there is too little of it."""
+) -> tuple[float, float, float, float]:
+    """Slope, wobble and height of the pitch, and frames that have one.
+
+    Neutral values where there is too little of it. What is found an octave off or farther is not
+    this voice's pitch.
+    """
     pitch = frames.pitch_st[i:j]
-    has_pitch = np.isfinite(pitch)
+    has_pitch = np.isfinite(pitch) & (np.abs(pitch - frames.median_st) <= _FARTHEST_ST)
+    share = float(np.mean(has_pitch))
     if np.count_nonzero(has_pitch) < _FEWEST_PITCHED:
-        return 0.0, 0.3, -2.0
+        return 0.0, 0.3, -2.0, share
     at = signal.times_s[i:j][has_pitch]
     at = at - at.mean()
     height = pitch[has_pitch]
     slope = float(at @ (height - height.mean()) / (at @ at))
     wobble = float(np.std(height - slope * at))
-    return slope, wobble, float(np.median(height)) - frames.median_st
+    return slope, wobble, float(np.median(height)) - frames.median_st, share
 
 
-def _formants(signal: SpeechSignal, frames: VoiceFrames, i: int, j: int) -> tuple[float, float]:
-    low, high = signal.formants_hz[i:j, :2], signal.formants_hz[i:j, 2:]
-    is_high = frames.median_st >= LOW_VOICE_ST  # not so where no pitch is known
-    for pair in (high, low) if is_high else (low, high):
-        measured = pair[np.isfinite(pair).all(axis=1)]
-        if len(measured):
-            f1, f2 = np.median(measured, axis=0)
-            return float(f1), float(f2)
-    return _NO_FORMANT_HZ, _NO_FORMANT_HZ
+def _vowel(speaker: Speaker, start: int, end: int) -> Mask:
+    """Of all frames, those between `start` and `end` with an open mouth; all where too few are."""
+    within = np.zeros(len(speaker.is_murmur), dtype=bool)
+    within[start:end] = True
+    is_open = within & speaker.has_formants & ~speaker.is_murmur
+    return is_open if np.count_nonzero(is_open) >= _ENOUGH_VOWEL else within
+
+
+def _formants(speaker: Speaker, vowel: Mask) -> tuple[float, float, float, float]:
+    """Medians of the vowel's two formants in Hz, and how far each moves, as a share."""
+    measured = speaker.formants_hz[vowel & speaker.has_formants]
+    if not len(measured):
+        return _NO_FORMANT_HZ, _NO_FORMANT_HZ, 0.0, 0.0
+    f1, f2 = (float(f) for f in np.median(measured, axis=0))
+    low, high = np.percentile(measured[:, 1], (20, 80))
+    return f1, f2, float(np.std(measured[:, 0])) / f1, float(high - low) / f2
 
 
 def _brightness_db(mel_db: Array) -> float:
-    """Energy above 800 Hz against all of it, at the start of the run."""
+    """Energy above 800 Hz against all of it, at the start of the vowel."""
     power = 10 ** (mel_db / 10)
     share = 10 * np.log10(power[:, mel_centres_hz() > 800].sum(axis=1) / power.sum(axis=1))
     return float(share[: max(3, len(share) // 2)].mean())
@@ -132,50 +173,3 @@ def _pause(frames: VoiceFrames, at: int, step: int) -> int:
             stretch = audible[place::step][:_LONGEST_PAUSE]
             return int(np.argmax(stretch)) if stretch.any() else len(stretch)
     return 0
-
-
-def score(candidate: Candidate) -> float:
-    """Evidence for a filled pause, about -6 to 6; the steps are those of the measured rules."""
-    c = candidate
-    if c.pitched_share < 0.35 or c.f1_hz > 900 or c.brightness_db > -1.5:
-        return -5.0
-    if 0 < c.f1_hz < 220 and c.brightness_db < -25:  # no vowel: a murmur or a hum from outside
-        return -5.0
-    return (
-        -1.2
-        + _of_duration(c.duration_s)
-        + (0.7 if c.pause_before_s >= 0.06 else 0.0)
-        + (0.8 if c.pause_after_s >= 0.06 else 0.0)
-        + (0.9 * (c.share_of_island - 0.55) / 0.45 if c.share_of_island > 0.3 else -0.8)
-        + _of_height(c.pitch_re_median_st)
-        + _step(abs(c.slope_st_s), (8, 0.3), (18, 0.0), last=-0.5)
-        + _step(c.wobble_st, (0.4, 0.2), (0.8, 0.0), (2.0, -0.7), last=-1.7)
-        + _step(c.change_db, (3.2, 0.5), (4.2, 0.0), (4.6, -0.4), last=-1.0)
-        + _of_formants(c.f1_hz, c.f2_hz)
-    )
-
-
-def _of_duration(duration_s: float) -> float:
-    points = 0.8 if duration_s >= 0.30 else 0.3 if duration_s >= 0.22 else -0.4
-    return points - (0.6 if duration_s > 1.4 else 0.0)
-
-
-def _of_height(relative_st: float) -> float:
-    """Filled pauses lie low in the speaker's range, though not below it."""
-    if relative_st > 5:
-        return -1.8
-    if relative_st <= -7 or relative_st > 2:
-        return -0.9
-    return 0.6 if -5 <= relative_st <= 0.5 else 0.0
-
-
-def _of_formants(f1_hz: float, f2_hz: float) -> float:
-    off1, off2 = abs(f1_hz - 560) / 170, abs(f2_hz - 1280) / 260
-    if off1 < 1.2 and off2 < 1.0:
-        return 0.7
-    return -0.9 if off2 > 2.2 else -0.2 if off2 > 1.3 else 0.2
-
-
-def _step(value: float, *steps: tuple[float, float], last: float) -> float:
-    """Points of the first step whose limit the value does not pass, else `last`."""
-    return next((points for limit, points in steps if value <= limit), last)

@@ -53,7 +53,9 @@ def voice_frames(signal: SpeechSignal, limits: SpeechDetection) -> VoiceFrames:
     """Look at the frames of a take; the signal must have at least one."""
     pitch_st = 12 * np.log2(choose_pitch(signal, _SEARCH) / 100)
     change_db = _spectral_change(signal.mel_db)
-    is_voice = np.isfinite(pitch_st) | _sonorant(signal)
+    # In noise, what lies between two words can look dark and even; it is no voice if unheard.
+    is_audible = _audible(signal.energy_db)
+    is_voice = (np.isfinite(pitch_st) | _sonorant(signal)) & is_audible
     loud_db = np.percentile(signal.energy_db[is_voice] if is_voice.any() else signal.energy_db, 90)
     found_st = pitch_st[np.isfinite(pitch_st)]
     drift = _pitch_drift(pitch_st)
@@ -67,7 +69,7 @@ def voice_frames(signal: SpeechSignal, limits: SpeechDetection) -> VoiceFrames:
         & (change_db < limits.steady_change_db)
         & (signal.energy_db > loud_db - _STEADY_RANGE_DB)
         & is_level,
-        is_audible=_audible(signal.energy_db),
+        is_audible=is_audible,
     )
 
 
