@@ -1,7 +1,7 @@
 """What the program costs, beside the bare calls measured in the same run (`make bench`).
 
     python -m tests.bench [start] [analysis] [speech] [face] [recording]
-                          [timeline] [memory] [--long]
+                          [timeline] [review] [memory] [--long]
 
 Takes about four minutes. With `--long` ten real minutes are recorded; without, the ten-minute take
 that is finished is the recorded one repeated. The part `memory`, an hour of sound and pictures,
@@ -14,7 +14,7 @@ import os
 import sys
 from collections.abc import Iterator
 
-from tests.bench import analysis, face, memory, recording, speech, start, timeline
+from tests.bench import analysis, face, memory, recording, review, speech, start, timeline
 from tests.bench.table import Row
 
 PARTS = {
@@ -23,6 +23,7 @@ PARTS = {
     "speech": speech.report,
     "face": face.report,
     "timeline": timeline.report,
+    "review": review.report,
     "memory": memory.report,
 }
 RECORDING = "recording"
