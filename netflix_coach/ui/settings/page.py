@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
+from netflix_coach.ui.settings.gaze_tab import GazeTab
 from netflix_coach.ui.settings.general_tab import GeneralTab
 from netflix_coach.ui.settings.limits_tab import LimitsTab
 from netflix_coach.ui.settings.models_tab import ModelsTab
@@ -50,6 +51,8 @@ class SettingsPage(QWidget):
         current = services.settings.current
         self.general = GeneralTab(theme, saver, services.settings.data_dir)
         self.models = ModelsTab(theme, tasks, services.speech_models)
+        self.gaze = GazeTab(theme, tasks, saver, services.calibration)
+        self.gaze.failed.connect(self._on_failed)
         self.judgement = LimitsTab(
             theme, saver, current.parameters, {"judgement": "Judgement"}, JUDGEMENT
         )
@@ -60,8 +63,8 @@ class SettingsPage(QWidget):
             {
                 "speech": "Speech",
                 "gaze": "Gaze",
-                "calibration": "Calibration",
                 "framing": "Framing before a take",
+                "calibration": "Look at the lens",
             },
             DETECTION,
         )
@@ -73,6 +76,7 @@ class SettingsPage(QWidget):
         for tab, name in (
             (self.general, "General"),
             (self.models, "Speech"),
+            (self.gaze, "Gaze"),
             (self.judgement, "Judgement"),
             (self.detection, "Detection"),
         ):
@@ -119,6 +123,7 @@ class SettingsPage(QWidget):
     def _on_settings_saved(self, settings: Settings) -> None:
         self.general.show_settings(settings)
         self.models.reload()
+        self.gaze.show_settings(settings)
         self.judgement.show_settings(settings)
         self.detection.show_settings(settings)
 
