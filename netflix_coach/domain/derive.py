@@ -10,7 +10,7 @@ from dataclasses import replace
 from netflix_coach.domain.analysis import Analysis, AnalysisContext
 from netflix_coach.domain.annotation import Annotation, Tier
 from netflix_coach.domain.calibration.marked import with_marked_look
-from netflix_coach.domain.corrections.correction import Correction
+from netflix_coach.domain.corrections.correction import Correction, CorrectionKind
 from netflix_coach.domain.corrections.tuning import most_lenient
 from netflix_coach.domain.corrections.words import correct_words
 from netflix_coach.domain.gaze.corrected import correct_gaze
@@ -24,6 +24,7 @@ from netflix_coach.domain.text.derive import derive_text
 from netflix_coach.domain.text.lexicon import Lexicon
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.tracks import Features
+from netflix_coach.domain.transcript import Word
 
 
 def derive(
@@ -98,7 +99,13 @@ class Derivation:
             measures=(*speech.measures, *text.measures, *gaze.measures),
             tracks=(*speech.tracks, *gaze.tracks),
             gaze_calibration=gaze.calibration,
-            remarks=(*features.notices, *speech.remarks, *text.remarks, *gaze.remarks),
+            remarks=(
+                *features.notices,
+                *speech.remarks,
+                *text.remarks,
+                *gaze.remarks,
+                *_on_idle(corrections, dismissed, self._features.words),
+            ),
             dismissed=_in_order(dismissed),
         )
 
@@ -122,3 +129,23 @@ def _with_corrected_words(features: Features, corrections: Sequence[Correction])
 
 def _in_order(annotations: Sequence[Annotation]) -> tuple[Annotation, ...]:
     return tuple(sorted(annotations, key=lambda a: (a.start_ms, a.end_ms, a.tier)))
+
+
+def _on_idle(
+    corrections: Sequence[Correction],
+    dismissed: Sequence[Annotation],
+    words: Sequence[Word] | None,
+) -> list[str]:
+    """What to say of corrections that find nothing to correct; they are kept all the same."""
+    reached = {annotation.correction_id for annotation in dismissed}
+    idle = [c for c in corrections if c.kind is CorrectionKind.DISMISS and c.id not in reached]
+    if words is None:
+        idle += [c for c in corrections if c.kind is CorrectionKind.WORDS]
+    else:
+        idle += correct_words(words, corrections).idle
+    if not idle:
+        return []
+    if len(idle) == 1:
+        return ["One of your corrections finds nothing to correct in this analysis; it is kept."]
+    count = len(idle)
+    return [f"{count} of your corrections find nothing to correct in this analysis; they are kept."]

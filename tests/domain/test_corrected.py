@@ -94,12 +94,10 @@ def test_a_dismissed_filler_sound_is_counted_nowhere(features: Features) -> None
     assert figure(after, "filled_pauses").high < figure(before, "filled_pauses").high
 
 
-def test_a_possible_filler_sound_once_confirmed_is_sure_and_narrows_the_band(
-    features: Features,
-) -> None:
-    silent = replace(features, words=None)
-    limits = Parameters().with_values({"speech.filler_confirmed_score": 4.0})
-    context = AnalysisContext()
+def test_a_possible_filler_sound_once_confirmed_is_sure_and_narrows_the_band() -> None:
+    scene = Scene(noise_db=-41).silence(600).speech(2_500).silence(400).filler(400)
+    silent = scene.silence(500).speech(2_500).silence(600).features()  # in noise, none is certain
+    limits, context = Parameters(), AnalysisContext()
     before = derive(silent, context, limits, LEXICON)
     found = before.tier(Tier.FILLED_PAUSE)
     unsure = [a for a in found if a.certainty is Certainty.POSSIBLE]
@@ -229,3 +227,16 @@ def test_deriving_again_after_corrections_is_the_same_as_deriving_anew(
         assert again.annotations == anew.annotations
         assert again.measures == anew.measures
         assert again.dismissed == anew.dismissed
+
+
+def test_corrections_without_a_target_are_told_and_kept(features: Features) -> None:
+    assert "correction" not in " ".join(analysed(features).remarks)
+    gap = Span(features.duration_ms - 300, features.duration_ms - 100)
+    wrong = correction(CorrectionKind.DISMISS, Tier.HEDGE, gap)
+    assert analysed(features, wrong).remarks[-1].startswith("One of your corrections finds nothing")
+    word = correction(CorrectionKind.WORDS, None, gap, was="gone", text="here", number=2)
+    assert analysed(features, wrong, word).remarks[-1].startswith("2 of your corrections find")
+    unheard = analysed(replace(features, words=None), word)
+    assert unheard.remarks[-1].startswith("One of your corrections")
+    right = correction(CorrectionKind.CONFIRM, Tier.HEDGE, gap, number=3)
+    assert "correction" not in " ".join(analysed(features, right).remarks)
