@@ -1,11 +1,6 @@
 """The voice of the sample take: phrases and filler sounds of Flite at known places."""
 
-import subprocess
-import tempfile
-import wave
 from dataclasses import dataclass, field
-from math import gcd
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,11 +8,11 @@ from numpy.typing import NDArray
 from scipy.signal import resample_poly
 
 from tests.synth.speech.sound import Array
+from tests.synth.speech.voices import RATE_HZ, SPEECH_RMS, bounds, flite_phones, trimmed
+from tests.synth.speech.voices import Voice as FliteVoice
 
-RATE_HZ = 16_000
-VOICE = "slt"
+VOICE = FliteVoice("flite", "slt", 180)
 FILLERS = ("um", "uh")
-SPEECH_RMS = 0.1
 FLOOR = 1e-4
 """Amplitude of the room's noise, about -80 dB: no recording is digitally silent."""
 
@@ -99,59 +94,20 @@ def _piece(item: tuple[str, float] | float) -> Array:
     if isinstance(item, float):
         return np.zeros(int(item * RATE_HZ))
     text, wanted_s = item
-    sound = _trimmed(_flite(text)[0])
+    sound = trimmed(flite_phones(VOICE, text)[0])
     if wanted_s:
         stretch = min(3.5, max(1.0, wanted_s * RATE_HZ / len(sound)))
-        sound = _trimmed(_flite(text, stretch)[0])
+        sound = trimmed(flite_phones(VOICE, text, stretch)[0])
     return sound * (SPEECH_RMS / np.sqrt(np.mean(sound**2)))
-
-
-def _flite(text: str, stretch: float = 1.0) -> tuple[Array, list[tuple[str, float, float]]]:
-    """The sound and its phones (name, start s, end s) without pauses."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "phrase.wav"
-        command = ["flite", "-voice", VOICE, "--setf", f"duration_stretch={stretch}", "-psdur"]
-        done = subprocess.run(
-            [*command, "-t", text, "-o", str(path)], check=True, capture_output=True, text=True
-        )
-        sound = _read(path)
-    phones, at = [], 0.0
-    for entry in done.stdout.split():
-        name, end = entry.rsplit(":", 1)
-        phones.append((name, at, float(end)))
-        at = float(end)
-    return sound, [phone for phone in phones if phone[0] != "pau"]
-
-
-def _read(path: Path) -> Array:
-    with wave.open(str(path)) as file:
-        raw = np.frombuffer(file.readframes(file.getnframes()), "<i2")
-        rate = file.getframerate()
-    common = gcd(rate, RATE_HZ)
-    return np.asarray(resample_poly(raw / 32768, RATE_HZ // common, rate // common))
-
-
-def _bounds(sound: Array) -> tuple[int, int]:
-    """First and last sample within 40 dB of the loudest hundredth of a second."""
-    step = RATE_HZ // 100
-    count = (len(sound) - 1) // step
-    level = np.sqrt(np.mean(sound[: count * step].reshape(count, step) ** 2, axis=1))
-    loud = np.flatnonzero(level > level.max() / 100)
-    return int(loud[0]) * step, min(len(sound), (int(loud[-1]) + 1) * step)
-
-
-def _trimmed(sound: Array) -> Array:
-    start, end = _bounds(sound)
-    return sound[start:end]
 
 
 def _word_times(text: str, length_ms: int) -> list[tuple[str, int, int]]:
     """Each word with its span, from the number of phones that it has when said alone."""
-    sound, phones = _flite(text)
-    lead_s = _bounds(sound)[0] / RATE_HZ
+    sound, phones = flite_phones(VOICE, text)
+    lead_s = bounds(sound)[0] / RATE_HZ
     out, at = [], 0
     for word in text.split():
-        count = len(_flite(word)[1])
+        count = len(flite_phones(VOICE, word)[1])
         start_s, end_s = phones[at][1] - lead_s, phones[at + count - 1][2] - lead_s
         out.append((word, max(0, round(1000 * start_s)), min(length_ms, round(1000 * end_s))))
         at += count

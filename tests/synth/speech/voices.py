@@ -119,14 +119,34 @@ def trimmed(sound: Array) -> Array:
     return sound[start:end]
 
 
+def flite_phones(
+    voice: Voice, text: str, stretch: float = 1.0
+) -> tuple[Array, list[tuple[str, float, float]]]:
+    """What Flite says, untrimmed, and its phones (name, start s, end s) without pauses."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "phrase.wav"
+        told = _run(*_flite_command(voice, text, stretch, path), "-psdur")
+        sound = read(path)
+    phones, at = [], 0.0
+    for entry in told.split():
+        name, end = entry.rsplit(":", 1)
+        phones.append((name, at, float(end)))
+        at = float(end)
+    return sound, [phone for phone in phones if phone[0] != "pau"]
+
+
 def _espeak(voice: Voice, text: str, stretch: float, path: Path) -> None:
     wpm = max(_ESPEAK_LEAST_WPM, int(voice.wpm / stretch))
     _run("espeak-ng", "-v", voice.name, "-s", str(wpm), "-w", str(path), text)
 
 
 def _flite(voice: Voice, text: str, stretch: float, path: Path) -> None:
+    _run(*_flite_command(voice, text, stretch, path))
+
+
+def _flite_command(voice: Voice, text: str, stretch: float, path: Path) -> tuple[str, ...]:
     setting = f"duration_stretch={stretch}"
-    _run("flite", "-voice", voice.name, "--setf", setting, "-t", text, "-o", str(path))
+    return ("flite", "-voice", voice.name, "--setf", setting, "-t", text, "-o", str(path))
 
 
 def _festival(voice: Voice, text: str, stretch: float, path: Path) -> None:
@@ -138,8 +158,8 @@ def _festival(voice: Voice, text: str, stretch: float, path: Path) -> None:
     _run("festival", "-b", str(script))
 
 
-def _run(*command: str) -> None:
-    subprocess.run(command, check=True, capture_output=True)
+def _run(*command: str) -> str:
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 _ENGINES = {"espeak-ng": _espeak, "flite": _flite, "festival": _festival}
