@@ -65,6 +65,8 @@ class Looking(QObject):
             window.again_wanted.connect(partial(self._begin, FIVE_POINTS))
             window.closed.connect(self._on_targets_closed)
             self._targets = window
+            # without a window manager nobody else makes it as large as the screen
+            window.setGeometry(self._check.screen().geometry())
             window.showFullScreen()
             window.activateWindow()
         self._begin(FIVE_POINTS)
