@@ -32,9 +32,9 @@ _DONE = {
 
 
 def done_sentence(name: str) -> str:
-    """The name of a step as what was done: "dismiss hedge “maybe”" was dismissed."""
+    """The name of a step as what was done: "Dismissed hedge “maybe”."."""
     verb, _, rest = name.partition(" ")
-    return f"{_DONE[verb]} {rest}."
+    return f"{_DONE[verb]} {rest}." if verb in _DONE else f"Done: {name}."
 
 
 class EditQueue(QObject):
