@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from netflix_coach.capture.qt.devices import QtDeviceCatalogue
     from netflix_coach.services.jobs import Jobs
 
+_SWITCH_S = 0.000_5
+"""How long one thread may keep the others waiting during the start; Python's own is 5 ms."""
+
 
 class Program(QObject):
     """The running program: the window, its services once loaded, and their end."""
@@ -29,7 +32,7 @@ class Program(QObject):
         super().__init__()
         self._catalogue: QtDeviceCatalogue | None = None
         self._jobs: tuple[Jobs, ...] = ()
-        self._is_ready = False
+        self._is_ready = self._is_over = False
         choice, text_scale_percent = stored_look(data_dir)
         self._theme = Theme(application, choice, text_scale_percent)
         self.window = MainWindow(self._theme)
@@ -47,7 +50,7 @@ class Program(QObject):
 
     def shutdown(self) -> None:
         """End background work, then the services."""
-        self._is_ready = False
+        self._is_ready, self._is_over = False, True
         if self._catalogue is not None:
             self._catalogue.close()
         for jobs in self._jobs:
@@ -58,6 +61,8 @@ class Program(QObject):
         from netflix_coach.services.jobs import Jobs
         from netflix_coach.ui.services import LibraryServices
 
+        if self._is_over:  # closed while the library was being opened
+            return
         jobs, quick_jobs = Jobs(), Jobs()
         self._jobs = (jobs, quick_jobs)
         self.window.show_library(
@@ -70,6 +75,8 @@ class Program(QObject):
         from netflix_coach.app.serving import ui_services
         from netflix_coach.capture.qt.devices import QtDeviceCatalogue
 
+        if self._is_over:
+            return
         self._catalogue = QtDeviceCatalogue(self)
         container.sources.use(self._catalogue)
         jobs, quick_jobs = self._jobs
@@ -83,14 +90,14 @@ def open_window(data_dir: Path, watch: Callable[[Program], None] = lambda _: Non
     `watch` is handed the program before its window is shown.
     """
     hush_multimedia()
-    gc.disable()  # what is loaded stays; looking through it again and again is a tenth of the start
+    loading = _Loading()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("netflix-coach")
     application.setApplicationDisplayName("Netflix Coach")
     application.setDesktopFileName("netflix-coach")
     program = Program(application, data_dir)
     for outcome in (program.loader.loaded, program.loader.failed):
-        outcome.connect(_collect_garbage)
+        outcome.connect(loading.end)
     watch(program)
     program.window.show()
     code = application.exec()
@@ -98,6 +105,18 @@ def open_window(data_dir: Path, watch: Callable[[Program], None] = lambda _: Non
     return code
 
 
-def _collect_garbage() -> None:
-    gc.freeze()
-    gc.enable()
+class _Loading:
+    """How Python runs while modules are being loaded behind the window."""
+
+    def __init__(self) -> None:
+        self._usual_interval_s = sys.getswitchinterval()
+        # What is loaded stays: looking through it again and again is a tenth of the start.
+        gc.disable()
+        # The window waits no longer than this each time it needs Python from the loading thread.
+        sys.setswitchinterval(_SWITCH_S)
+
+    def end(self) -> None:
+        """Run as usual again."""
+        sys.setswitchinterval(self._usual_interval_s)
+        gc.freeze()
+        gc.enable()

@@ -6,38 +6,28 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QIcon,
-    QKeyEvent,
-    QKeySequence,
-    QPaintEvent,
-    QShortcut,
-)
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 
-from netflix_coach.ui.content import Content
-from netflix_coach.ui.imports import dropped_files
 from netflix_coach.ui.look import Look
 from netflix_coach.ui.menus import Menus
 from netflix_coach.ui.places import Place
-from netflix_coach.ui.sidebar import Sidebar
-from netflix_coach.ui.theme import Theme
+from netflix_coach.ui.shell import Shell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from netflix_coach.domain.session import Session, Take
     from netflix_coach.ui.library.page import LibraryPage
     from netflix_coach.ui.services import LibraryServices, UiServices
     from netflix_coach.ui.tasks import Tasks
+    from netflix_coach.ui.theme import Theme
 
 
-class MainWindow(QMainWindow):
-    """The shell of the program. Lives on the window's thread.
+class MainWindow(Shell):
+    """The program's window. Lives on the window's thread.
 
     It paints without any service. `painted` follows the first paint: open the library then and
     hand it over with `show_library`. `library_shown` follows when it is on the screen: load
@@ -45,15 +35,13 @@ class MainWindow(QMainWindow):
     built when they are first shown; a place whose services are still being loaded says so.
     """
 
-    painted = Signal()
-    """The empty shell is on the screen."""
     library_shown = Signal()
     """The library is on the screen and can be used."""
     closed = Signal()
     """The window is gone; release the services."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._theme = theme
         self._services: LibraryServices | None = None
         self._tasks: Tasks | None = None
@@ -61,27 +49,8 @@ class MainWindow(QMainWindow):
         self._waiting: list[Callable[[], object]] = []
         self._place = Place.LIBRARY
         self._take_id: str | None = None
-        self._is_painted = False
         self._look: Look | None = None
-        self.setWindowTitle("Netflix Coach")
-        self.setWindowIcon(QIcon(":/icons/netflix-coach.svg"))
-        self.setAcceptDrops(True)
-        self.setMinimumSize(880, 600)
-        self.resize(1280, 800)
-        self._sidebar = Sidebar(theme)
-        self._content = Content(theme)
-        self.banners = self._content.banners
-        self.imports = self._content.imports
         self._stack = self._content.pages
-        central = QWidget()
-        row = QHBoxLayout(central)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._sidebar)
-        row.addWidget(self._content, 1)
-        central.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setCentralWidget(central)
-        central.setFocus()
         self._stack.page_made.connect(self._wire)
         self.imports.imported.connect(self._on_take_imported)
         self._sidebar.place_chosen.connect(self.show_place)
@@ -190,23 +159,6 @@ class MainWindow(QMainWindow):
         self._when_complete(self.imports.add_sample)
 
     # -- Qt -----------------------------------------------------------------------------------
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint, and tell once that the shell is there."""
-        super().paintEvent(event)
-        if not self._is_painted:
-            self._is_painted = True
-            QTimer.singleShot(0, self, self.painted.emit)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if self.imports.is_open and dropped_files(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Ask how to import what was dropped."""
-        event.acceptProposedAction()
-        self.offer_import(dropped_files(event.mimeData()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape that nothing else took puts away what is open or said."""

@@ -43,28 +43,32 @@ from netflix_coach.ui.places import Place
 seen = {}
 def note(name):
     seen[name] = time.monotonic_ns()
-def visit(program):
-    window = program.window
-    waits = {}
-    for place in (Place.PRACTISE, Place.REVIEW, Place.SETTINGS):
-        begun = time.monotonic_ns()
-        window.page(place)
-        window.show_place(place)
-        window.repaint()
-        waits[place.heading] = (time.monotonic_ns() - begun) / 1e6
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    seen.update(waits=waits, resident=pages * os.sysconf("SC_PAGE_SIZE"))
-    window.close()
+def visit(program, places):
+    from PySide6.QtCore import QTimer
+    if not places:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+        seen.update(resident=pages * os.sysconf("SC_PAGE_SIZE"))
+        program.window.close()
+        return
+    place, window = places[0], program.window
+    begun = time.monotonic_ns()
+    window.page(place)
+    window.show_place(place)
+    window.repaint()
+    seen.setdefault("waits", {})[place.heading] = (time.monotonic_ns() - begun) / 1e6
+    QTimer.singleShot(700, lambda: visit(program, places[1:]))
 def watch(program):
     from PySide6.QtCore import QTimer
-    program.loader.failed.connect(sys.exit)
+    from PySide6.QtWidgets import QApplication
+    program.loader.failed.connect(lambda _: QApplication.exit(1))
     program.window.painted.connect(lambda: note("painted"))
     program.window.library_shown.connect(lambda: note("usable"))
     def look():
         if program.is_ready:
             timer.stop()
             note("complete")
-            QTimer.singleShot(200, lambda: visit(program))
+            places = [Place.PRACTISE, Place.REVIEW, Place.SETTINGS]
+            QTimer.singleShot(200, lambda: visit(program, places))
     timer = QTimer(program)
     timer.timeout.connect(look)
     timer.start(5)

@@ -39,20 +39,29 @@ def read_resource(path: str) -> bytes:
 
 def tinted_pixmap(name: str, colour: str, side_px: int, ratio: float = 1.0) -> QPixmap:
     """The icon `name` drawn in `colour`, `side_px` logical pixels square."""
-    svg = read_resource(f":/icons/{name}.svg").replace(b"currentColor", colour.encode())
-    pixmap = QPixmap(round(side_px * ratio), round(side_px * ratio))
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(pixmap.rect()))
-    painter.end()
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap
+    return _drawn(_renderer(name, colour), side_px, ratio)
 
 
 def tinted_icon(name: str, colour: str, disabled: str, side_px: int) -> QIcon:
     """The icon in two resolutions, with its disabled colour."""
     icon = QIcon()
-    for ratio in (1.0, 2.0):
-        icon.addPixmap(tinted_pixmap(name, colour, side_px, ratio), QIcon.Mode.Normal)
-        icon.addPixmap(tinted_pixmap(name, disabled, side_px, ratio), QIcon.Mode.Disabled)
+    for tint, mode in ((colour, QIcon.Mode.Normal), (disabled, QIcon.Mode.Disabled)):
+        renderer = _renderer(name, tint)
+        for ratio in (1.0, 2.0):
+            icon.addPixmap(_drawn(renderer, side_px, ratio), mode)
     return icon
+
+
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    svg = read_resource(f":/icons/{name}.svg").replace(b"currentColor", colour.encode())
+    return QSvgRenderer(QByteArray(svg))
+
+
+def _drawn(renderer: QSvgRenderer, side_px: int, ratio: float) -> QPixmap:
+    pixmap = QPixmap(round(side_px * ratio), round(side_px * ratio))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(pixmap.rect()))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap

@@ -30,7 +30,7 @@ class EmptyState(QWidget):
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         body = label(sentence, "muted", wraps=True)
         body.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(UNIT)
         column.addStretch(2)
@@ -65,7 +65,10 @@ class EmptyState(QWidget):
         wanted = sum(each.sizeHint().width() + UNIT for each in self._buttons)
         fits = wanted <= self.width() - 2 * WIDE
         way = QBoxLayout.Direction
-        self._row.setDirection(way.LeftToRight if fits else way.TopToBottom)
+        wanted_way = way.LeftToRight if fits else way.TopToBottom
+        if self._row.direction() is not wanted_way:
+            self._row.setDirection(wanted_way)
+            self._column.activate()  # now, or the first picture would show them the other way
 
     def _on_theme_changed(self) -> None:
         self._picture.setPixmap(self._theme.pixmap(self._icon, "muted", 40))
