@@ -266,10 +266,13 @@ class RecordingService:
 
     def shutdown(self) -> None:
         """Release everything; a take being recorded is finished and kept."""
-        if self.is_recording:
-            self.finish()
-        self.close_monitor()
-        self._await_framing()
+        try:
+            if self.is_recording:
+                with suppress(MediaError):  # nothing was written yet: there is no take to keep
+                    self.finish()
+        finally:
+            self.close_monitor()
+            self._await_framing()
 
     def discard(self) -> None:
         """Stop and delete the take being recorded."""

@@ -6,9 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from netflix_coach.app.shelf import Shelf
 from netflix_coach.app.window import Program
 from netflix_coach.domain.annotation import Tier
 from netflix_coach.domain.media import VideoFrame
@@ -143,6 +145,53 @@ def _notes(review: ReviewPage) -> tuple:
 def visible_texts(program: Program) -> list[str]:
     labels = program.window.findChildren(QLabel)
     return [each.text() for each in labels if each.isVisible()]
+
+
+def start_recording(program: Program, qtbot: QtBot) -> PractisePage:
+    page = practise_with_the_sample(program, qtbot)
+    qtbot.waitUntil(page.check.start.isEnabled, timeout=10_000)
+    qtbot.mouseClick(page.check.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.step is Step.RECORD, timeout=10_000)
+    return page
+
+
+def quit_by_menu(program: Program, qtbot: QtBot) -> None:
+    actions = program.window.findChildren(QAction)
+    (quit_action,) = [each for each in actions if each.text() == "&Quit"]
+    assert quit_action.isEnabled()
+    with qtbot.waitSignal(program.window.closed):
+        quit_action.trigger()
+    program.shutdown()
+
+
+def test_quit_while_recording_keeps_the_take(
+    program: Program, qtbot: QtBot, data_dir: Path
+) -> None:
+    page = start_recording(program, qtbot)
+    qtbot.waitUntil(lambda: page.answer.clock.text() not in ("0:00", "0:01"), timeout=20_000)
+    quit_by_menu(program, qtbot)
+    shelf = Shelf(data_dir)
+    (session,) = shelf.library.sessions()
+    cut_off = shelf.library.cut_off()
+    shelf.close()
+    (take,) = session.takes
+    assert take.media is not None
+    assert take.media.duration_ms >= 1_000
+    assert cut_off == ()
+
+
+def test_quit_at_the_first_moment_of_a_recording_leaves_no_half_take(
+    program: Program, qtbot: QtBot, data_dir: Path
+) -> None:
+    start_recording(program, qtbot)
+    quit_by_menu(program, qtbot)
+    shelf = Shelf(data_dir)
+    takes = [take for session in shelf.library.sessions() for take in session.takes]
+    cut_off = shelf.library.cut_off()
+    shelf.close()
+    assert all(take.media is not None for take in takes)
+    assert cut_off == ()
+    assert not list(data_dir.rglob("*.part"))
 
 
 def test_a_second_instance_on_the_same_data_gives_a_sentence(
