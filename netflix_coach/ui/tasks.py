@@ -136,8 +136,6 @@ class Tasks(QObject):
     ) -> None:
         if isinstance(error, Cancelled):
             return
-        if not isinstance(error, CoachError):
-            log.error("a task of the window failed", exc_info=error)
         if failed is None:
             self._post(self, self.went_wrong.emit, sentence_of(error))
         else:

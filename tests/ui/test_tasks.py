@@ -45,13 +45,14 @@ def test_a_known_error_arrives_as_its_own_sentence(tasks: Tasks, qtbot: QtBot) -
     qtbot.waitUntil(lambda: receiver.got == ["The file is empty; choose another."])
 
 
-def test_a_bug_arrives_as_one_calm_sentence_and_is_logged(
+def test_a_bug_arrives_as_one_calm_sentence_and_is_logged_once(
     tasks: Tasks, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     receiver = Receiver()
     tasks.run(lambda: fail(ZeroDivisionError("secret detail")), None, receiver.take)
     qtbot.waitUntil(lambda: receiver.got == [UNEXPECTED])
     assert "secret detail" in caplog.text
+    assert len([each for each in caplog.records if each.exc_info]) == 1
 
 
 def test_an_error_nobody_takes_goes_to_the_window(tasks: Tasks, qtbot: QtBot) -> None:
