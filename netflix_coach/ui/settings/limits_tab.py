@@ -48,6 +48,10 @@ class LimitsTab(QWidget):
         self._column.addWidget(label(introduction, "muted", wraps=True))
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
 
+    def put_first(self, card: QWidget) -> None:
+        """Show a card above the limits."""
+        self._column.insertWidget(1, card)
+
     @property
     def rows(self) -> dict[str, LimitRow]:
         """The row of each limit by its flat name."""
