@@ -6,7 +6,7 @@ PYTEST_ARGS ?=
 EVAL_MEDIA ?= ../shared/media
 EVAL_ARGS ?=
 .DEFAULT_GOAL := help
-.PHONY: help run test env env-test check bench eval-face shots dist lock clean
+.PHONY: help run test env env-test check bench eval-face eval-speech shots dist lock clean
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|' 2>/dev/null \
@@ -38,6 +38,9 @@ bench: env-test  ## Measure recording, analysis and start against the bare calls
 
 eval-face: env-test  ## Hold gaze against recordings with known truth (EVAL_MEDIA)
 	$(BIN)/python -m tests.eval.face $(EVAL_MEDIA) $(EVAL_ARGS)
+
+eval-speech: env-test  ## Hold speech against recordings with known truth (EVAL_MEDIA)
+	$(BIN)/python -m tests.eval.speech $(EVAL_MEDIA) $(EVAL_ARGS)
 
 shots: env-test  ## Take the pictures of the documentation
 	$(BIN)/python -m tests.shots docs/shots
