@@ -1,4 +1,4 @@
-"""Logging to a file in the data folder; nothing is printed for the user to decipher."""
+"""Logging to a file in the data folder."""
 
 import logging
 from contextlib import suppress
@@ -7,11 +7,6 @@ from pathlib import Path
 
 _FORMAT = "%(asctime)s %(levelname)s %(processName)s %(threadName)s %(name)s: %(message)s"
 _MAX_BYTES = 1_000_000
-
-
-def keep_off_the_terminal() -> None:
-    """Without a handler Python would print warnings where the user reads sentences."""
-    logging.getLogger("netflix_coach").addHandler(logging.NullHandler())
 
 
 class _LogFile(RotatingFileHandler):

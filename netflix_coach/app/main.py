@@ -1,12 +1,10 @@
 """The program's entry: reads the command line and hands over to a command or the window."""
 
 import logging
-import multiprocessing
 import sys
 from collections.abc import Sequence
 
 from netflix_coach.app.arguments import parser
-from netflix_coach.app.logs import keep_off_the_terminal
 from netflix_coach.app.paths import data_dir
 from netflix_coach.domain.errors import Cancelled, CoachError
 
@@ -24,8 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 done; 2 the input or the command line can't be used, with one sentence on standard error;
     3 cancelled.
     """
-    multiprocessing.freeze_support()
-    keep_off_the_terminal()
+    # Without a handler Python would print warnings where the user reads sentences.
+    log.addHandler(logging.NullHandler())
     given = parser().parse_args(arguments)
     folder = data_dir(given.data_dir)
     try:

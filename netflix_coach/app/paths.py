@@ -3,10 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
-
-from platformdirs import user_data_path
 
 from netflix_coach.domain.errors import InputError
 
@@ -37,7 +34,7 @@ def find_assets() -> Assets:
     Raises:
         InputError: the installation is damaged.
     """
-    package = Path(str(files("netflix_coach")))
+    package = Path(__file__).resolve().parent.parent
     for root in (package / "assets", package.parent / "assets"):
         if (root / "sample").is_dir():
             return Assets(root)
@@ -53,4 +50,6 @@ def data_dir(given: Path | None, environment: Mapping[str, str] = os.environ) ->
     named = environment.get(DATA_DIR_VARIABLE)
     if named:
         return Path(named).expanduser().absolute()
+    from platformdirs import user_data_path  # asked for only where nothing is named
+
     return user_data_path(_APP_NAME, appauthor=False)

@@ -34,6 +34,7 @@ app.exec()
 PROGRAM = """
 import json, os, sys, time
 from pathlib import Path
+import netflix_coach.app.main  # as the command does, before it looks at its arguments
 from netflix_coach.app.arguments import parser
 from netflix_coach.app.paths import data_dir
 given = parser().parse_args(["--data-dir", sys.argv[1]])
