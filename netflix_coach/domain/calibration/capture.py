@@ -249,12 +249,22 @@ class LookCapture:
                 self._weights,
             )
             around = np.array(self._corners) - lens
-            low, high = around.min(axis=0), around.max(axis=0)
-            if (high - low < _LEAST_SCREEN_DEG).any():
+            if not _is_screen(around):
                 self.fail(NO_CORNERS)
                 return
             self._look = replace(look, screen=_bounds(around))
         self._state = replace(self._state, progress=1.0, outcome=Outcome.DONE)
+
+
+def _is_screen(corners: NDArray[np.float64]) -> bool:
+    """Whether both rows go the same way across and both columns go down, each far enough."""
+    top_left, top_right, bottom_right, bottom_left = corners
+    across = np.array((top_left - top_right, bottom_left - bottom_right))[:, 0]
+    down = np.array((top_left - bottom_left, top_right - bottom_right))[:, 1]
+    least_across, least_down = _LEAST_SCREEN_DEG
+    # A camera may deliver a mirrored picture, in which left and right change places.
+    is_wide = bool((across >= least_across).all() or (across <= -least_across).all())
+    return is_wide and bool((down >= least_down).all())
 
 
 def _bounds(corners: NDArray[np.float64]) -> ScreenBounds:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from netflix_coach.domain.calibration.fit import Fit
 from netflix_coach.services.calibration import CalibrationState, CalibrationStatus
@@ -63,14 +63,18 @@ class LookPanel(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(HALF)
         for number, each in enumerate(rated):
-            grid.addWidget(each, number // 2, number % 2)
+            grid.addWidget(each, 0, number)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT)
         column.addWidget(self.words)
         column.addWidget(self._quality)
-        column.addWidget(self.look)
-        column.addWidget(self.corners)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(UNIT)
+        buttons.addWidget(self.look)
+        buttons.addWidget(self.corners)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
         self._is_looking = False
         self.reset()
 

@@ -123,8 +123,20 @@ class TestTaking:
         assert (screen.low_yaw_deg, screen.high_yaw_deg) == pytest.approx((-12, 14), abs=0.1)
         assert (screen.low_pitch_deg, screen.high_pitch_deg) == pytest.approx((-20, -3), abs=0.1)
 
-    def test_corners_that_were_not_looked_at_are_told(self, act):
-        taken = take_look(act.look(12), FIVE_POINTS)
+    @pytest.mark.parametrize(
+        "looks",
+        [
+            [(0, 0)] * 4,
+            [(14, -3), (-12, -3), (14, -20), (-12, -20)],
+            [(14, -3), (-12, -20), (-12, -20), (14, -20)],
+            [(14, -20), (-12, -20), (-12, -3), (14, -3)],
+        ],
+    )
+    def test_corners_that_were_not_looked_at_in_turn_are_told(self, act, looks):
+        act.look(3.1)
+        for yaw, pitch in looks:
+            act.look(1.9, yaw=yaw, pitch=pitch)
+        taken = take_look(act, FIVE_POINTS)
         assert (taken.state.sentence, taken.look) == (capture.NO_CORNERS, None)
 
     def test_a_look_is_written_and_read_back(self, act):
