@@ -40,8 +40,8 @@ ROUNDS = 5
 LIMIT_MS = 500
 
 
-def add_hour(container: Container) -> Take:
-    """A take of an hour in the library."""
+def add_hour(container: Container) -> tuple[Take, Take]:
+    """The sample take and one of an hour in the library."""
     sample = container.importing.add_sample(lambda *_: None, CancelFlag())
     features, context = container.review._analysis._measured(sample.id)
     times = -(-HOUR_MS // features.duration_ms)
@@ -62,7 +62,7 @@ def add_hour(container: Container) -> Take:
     target.parent.mkdir(parents=True, exist_ok=True)
     longer = WaveformPeaks(peaks.bin_ms, np.tile(peaks.low, times), np.tile(peaks.high, times))
     save_peaks(target, longer)
-    return hour
+    return sample, hour
 
 
 def measure(app: QApplication, folder: Path) -> dict[str, float]:
@@ -74,7 +74,7 @@ def measure(app: QApplication, folder: Path) -> dict[str, float]:
         make_sources=lambda: None,  # type: ignore[arg-type,return-value]
         make_painter=lambda: QtCaptionPainter(FAMILY),
     )
-    hour = add_hour(container)
+    sample, hour = add_hour(container)
     jobs = Jobs(2)
     theme, tasks = Theme(app), Tasks(jobs)
     rounds: list[dict[str, float]] = []
@@ -84,6 +84,7 @@ def measure(app: QApplication, folder: Path) -> dict[str, float]:
         page.show()
         app.processEvents()
         page._take_id = hour.id
+        container.review.open(sample.id)  # what is kept of the take looked at last is another's
         rounds.append(_opened(app, container, page, hour.id))
         page.player.playback.close()
         page.deleteLater()

@@ -9,7 +9,7 @@ from netflix_coach.domain.parameters.speech import SpeechDetection
 from netflix_coach.domain.speech.evidence import score
 from netflix_coach.domain.speech.filled_pauses import Candidate
 from netflix_coach.domain.timespan import Coverage, Span
-from netflix_coach.domain.transcript import Word
+from netflix_coach.domain.transcript import Word, WordsInTime
 
 HESITATIONS = frozenset(("um", "uh", "er", "erm", "hm", "hmm", "mm", "ah", "uhm"))
 """What a recogniser writes for a filled pause."""
@@ -71,19 +71,21 @@ def by_sound_and_words(
     found: list[FilledPause] = []
     used: set[Span] = set()
     hesitations = [word for word in words if _is_hesitation(word)]
+    hesitations_in_time, words_in_time = WordsInTime(hesitations), WordsInTime(words)
     for candidate in candidates:
-        word = _hesitation_at(candidate, hesitations)
+        word = _hesitation_at(candidate, hesitations_in_time.near(candidate.span))
         if word is not None:
             if word.span not in used:
                 found.extend(_heard_and_recognised(candidate, word))
             used.add(word.span)
-        elif _is_unworded(candidate, words, snr_db, limits):
+        elif _is_unworded(candidate, words_in_time.near(candidate.span), snr_db, limits):
             confidence = _confidence(score(candidate) - lost_in_noise(snr_db, limits))
             found.append(FilledPause(candidate.span, Certainty.CONFIRMED, confidence))
+    heard = Coverage(filled.span for filled in found)
     for word in hesitations:
         is_long = word.span.duration_ms >= limits.filler_min_ms
-        is_new = word.span not in used and not any(f.span.overlap_ms(word.span) for f in found)
-        if is_long and is_new:
+        is_new = word.span not in used and not heard.within(word.span)
+        if is_long and is_new and not (found and found[-1].span.overlap_ms(word.span)):
             found.append(_recognised(word))
     return sorted(found, key=lambda f: f.span)
 
@@ -123,12 +125,7 @@ def _is_unworded(
     candidate: Candidate, words: Sequence[Word], snr_db: float | None, limits: SpeechDetection
 ) -> bool:
     """Whether a candidate stands although no filler was recognised there."""
-    start_ms, end_ms = candidate.span.start_ms, candidate.span.end_ms
-    near = [  # plain comparisons first: an hour has thousands of words for each candidate
-        w
-        for w in words
-        if w.start_ms < end_ms and w.end_ms > start_ms and w.span.overlap_ms(candidate.span)
-    ]
+    near = [w for w in words if w.span.overlap_ms(candidate.span)]
     sure = [
         w.span
         for w in near

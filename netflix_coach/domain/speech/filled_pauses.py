@@ -88,7 +88,7 @@ def _describe(
     start, end = max(first, i - _GROW_START), min(last, j + _GROW_END)
     slope, wobble, relative, pitched = _pitch_shape(signal, frames, i, j)
     vowel = _vowel(speaker, start, end)
-    f1, f2, f1_spread, f2_spread = _formants(speaker, vowel)
+    f1, f2, f1_spread, f2_spread = _formants(speaker, start, vowel)
     is_murmur = speaker.is_murmur[start:end]
     return Candidate(
         span=Span(
@@ -110,7 +110,7 @@ def _describe(
         f2_spread=f2_spread,
         murmur_share=float(np.mean(is_murmur)),
         murmur_start=float(np.mean(is_murmur[:_MURMUR_EDGE])),
-        brightness_db=_brightness_db(signal.mel_db[start:end][vowel[start:end]]),
+        brightness_db=_brightness_db(signal.mel_db[start:end][vowel]),
         loudness_re_voice_db=float(np.median(signal.energy_db[i:j])) - speaker.loud_db,
         pitched_share=pitched,
     )
@@ -138,16 +138,18 @@ def _pitch_shape(
 
 
 def _vowel(speaker: Speaker, start: int, end: int) -> Mask:
-    """Of all frames, those between `start` and `end` with an open mouth; all where too few are."""
-    within = np.zeros(len(speaker.is_murmur), dtype=bool)
-    within[start:end] = True
-    is_open = within & speaker.has_formants & ~speaker.is_murmur
-    return is_open if np.count_nonzero(is_open) >= _ENOUGH_VOWEL else within
+    """Of the frames from `start` to `end`, those with an open mouth; all where too few are."""
+    is_open = speaker.has_formants[start:end] & ~speaker.is_murmur[start:end]
+    return is_open if np.count_nonzero(is_open) >= _ENOUGH_VOWEL else np.ones_like(is_open)
 
 
-def _formants(speaker: Speaker, vowel: Mask) -> tuple[float, float, float, float]:
-    """Medians of the vowel's two formants in Hz, and how far each moves, as a share."""
-    measured = speaker.formants_hz[vowel & speaker.has_formants]
+def _formants(speaker: Speaker, start: int, vowel: Mask) -> tuple[float, float, float, float]:
+    """Medians of the vowel's two formants in Hz, and how far each moves, as a share.
+
+    `vowel` tells of the frames from `start` on.
+    """
+    frames = slice(start, start + len(vowel))
+    measured = speaker.formants_hz[frames][vowel & speaker.has_formants[frames]]
     if not len(measured):
         return _NO_FORMANT_HZ, _NO_FORMANT_HZ, 0.0, 0.0
     f1, f2 = (float(f) for f in np.median(measured, axis=0))
