@@ -39,7 +39,7 @@ _COLUMNS = [FACE_TRACK.columns.index(name) for name in (*_POSTURE, "presence")]
 _APERTURES = [FACE_TRACK.columns.index(f"{side}_aperture") for side in ("right", "left")]
 
 NO_PICTURE = "No picture came from the camera; check it and look again."
-NO_ENGINE = "The face analysis stopped; close the device check, open it and look again."
+NO_ENGINE = "The face analysis stopped; go back to the questions and come here again."
 
 
 class CalibrationState(StrEnum):
@@ -91,7 +91,7 @@ class CalibrationService:
         self._lock = threading.RLock()
         self._camera: SourceOption | None = None
         self._tell: Tell | None = None
-        self._is_read = False
+        self._is_read = self._has_stopped = False
         self._status = CalibrationStatus()
         self._capture: LookCapture | None = None
         self._last_row_ns = 0
@@ -111,11 +111,13 @@ class CalibrationService:
         """Take a look at each target in turn, the lens first; the status tells how it goes.
 
         Raises:
-            DeviceError: no camera is open.
+            DeviceError: no camera is open, or nothing looks at its pictures.
         """
         with self._lock:
             if self._camera is None:
                 raise DeviceError("No camera is open; choose one first.")
+            if self._has_stopped:
+                raise DeviceError(NO_ENGINE)
             self._capture = LookCapture(
                 targets,
                 self._settings.parameters,
@@ -144,7 +146,7 @@ class CalibrationService:
         """The camera was closed; a look being taken is dropped."""
         with self._lock:
             self._camera = self._tell = self._capture = None
-            self._is_read = False
+            self._is_read = self._has_stopped = False
             self._recent.clear()
             self._status = CalibrationStatus()
 
@@ -197,6 +199,7 @@ class CalibrationService:
     def on_stopped(self) -> None:
         """Give a look up: the engine failed."""
         with self._lock:
+            self._has_stopped = True
             if self._capture is not None:
                 self._fail(self._capture.fail(NO_ENGINE))
 

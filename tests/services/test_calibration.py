@@ -199,6 +199,10 @@ def test_a_camera_that_stands_still_and_an_engine_that_stops_end_the_look(
         Outcome.FAILED,
         NO_ENGINE,
     )
+    with pytest.raises(DeviceError, match="face analysis stopped"):
+        services.calibration.begin()
+    assert Sitter(services).status.state is CalibrationState.NONE
+    services.calibration.begin()
 
 
 def test_the_default_camera_is_known_by_the_one_it_is(services: Container) -> None:
