@@ -7,15 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from alembic.autogenerate import compare_metadata
-from alembic.runtime.migration import MigrationContext
 
 from netflix_coach.domain.errors import StorageError
 from netflix_coach.domain.timespan import Span
 from netflix_coach.storage import schema
 from netflix_coach.storage.database import Database
-from netflix_coach.storage.models import Base
-from netflix_coach.storage.search_index import INDEX
 from tests.storage.content import (
     ADDED,
     CALIBRATION,
@@ -84,18 +80,6 @@ def test_a_library_of_every_version_is_read_in_full(
     assert replace(added, id=ADDED.id) == ADDED
     assert others == ([] if fixture.stem == "v1" else [RESPELT])
     assert [hit.t_ms for hit in library.search.search("error rate")] == [1_200]
-
-
-def test_the_migrations_make_exactly_the_tables_of_the_models(library: Library) -> None:
-    def no_index(_object: object, name: str, kind: str, *_: object) -> bool:
-        return not (kind == "table" and name.startswith(INDEX))
-
-    def differences(db) -> list[object]:
-        options = {"compare_type": True, "include_object": no_index}
-        context = MigrationContext.configure(db.connection(), opts=options)
-        return compare_metadata(context, Base.metadata)
-
-    assert library.database.run(differences) == []
 
 
 @pytest.fixture
