@@ -5,11 +5,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from netflix_coach.domain.annotation import Certainty, Origin, Tier
+from netflix_coach.domain.annotation import Annotation, Certainty, Origin, Severity, Tier
 from netflix_coach.domain.timespan import Span
-from netflix_coach.ui.review.flag_filter import DISMISSED
+from netflix_coach.ui.review.flag_filter import DISMISSED, POSSIBLE, Listing
+from netflix_coach.ui.review.flags import FlagsPanel
 from netflix_coach.ui.review.page import ReviewPage
 from netflix_coach.ui.services import UiServices
+from netflix_coach.ui.theme import Theme
 from tests.ui.review.conftest import AddTake
 
 pytestmark = pytest.mark.qt_log_ignore(
@@ -209,15 +211,22 @@ def test_words_are_joined_removed_and_left_alone(shown: ReviewPage, qtbot: QtBot
     assert shown.toast.sentence == "Removed “webcached”."
 
 
-def test_possible_ones_are_listed_and_confirmed(
-    shown: ReviewPage, services: UiServices, qtbot: QtBot
-) -> None:
-    assert shown.review is not None
-    possible = [a for a in shown.review.analysis.annotations if a.certainty is Certainty.POSSIBLE]
-    assert possible == []  # fewer than forty words: nothing is said of the wording
-    entries = [shown.flags.filter.weight.itemText(n) for n in range(3)]
-    assert entries[0] == "All flags (2)"
-    assert not any("Possible" in entry for entry in entries)
+def test_possible_ones_are_listed_apart_and_can_be_confirmed(theme: Theme, qtbot: QtBot) -> None:
+    sure = Annotation(Tier.FILLED_PAUSE, 900, 1_300, "um", Severity.NOTE, Certainty.CONFIRMED, 0.9)
+    unsure = Annotation(Tier.FILLED_PAUSE, 2_000, 2_300, "um/uh", None, Certainty.POSSIBLE, 0.5)
+    panel = FlagsPanel(theme)
+    qtbot.addWidget(panel)
+    panel.show_listing(Listing((sure,), (unsure,)))
+    assert panel.shown == (sure,)
+    panel.choose(POSSIBLE)
+    assert panel.shown == (unsure,)
+    assert panel.list.rows[0].aside == "Possible"
+    panel.list.select(panel.list.rows[0].key)
+    with qtbot.waitSignal(panel.confirm_wanted) as asked:
+        panel.confirm()
+    assert asked.args == [unsure]
+    panel.show_listing(Listing((sure, unsure)))
+    assert panel.shown == (sure, unsure)  # nothing possible is left: all flags again
 
 
 def test_return_plays_from_two_seconds_before_the_flag(shown: ReviewPage, qtbot: QtBot) -> None:
