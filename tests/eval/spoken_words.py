@@ -1,5 +1,6 @@
 """Sentences in the vocabulary of the demonstration speech model, said with word times."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +9,31 @@ from tests.eval.recordings import Json, Recording, write_recording
 from tests.synth.speech.voices import RATE_HZ, SPEECH_RMS, Array, Voice, bounds, flite_phones
 
 VOICES = (Voice("flite", "slt", 180), Voice("flite", "awb", 130))
-SENTENCES = (
+HELD_OUT = (
+    "tell me about a time i made a difficult decision with incomplete information",
+    "i think the main trade off was between latency and cost so we decided to add a cache",
+    "the cache reduced the response time by forty percent",
+    "i was nervous at first but i learned to give honest feedback and to listen",
+    "my manager did not agree with the plan so i asked for more data",
+    "in the end the customer was happy and we shipped the feature two weeks early",
+    "well i mean it was kind of my mistake and i told everyone about it",
+    "what would you do differently next time",
+    "i would use a hash map because we need constant time",
+    "how would you design a rate limiter for one million requests per second",
+    "the person who made the decision was our director",
+    "we value judgment courage and candor more than process",
+    "i was like okay so what is the root cause",
+    "they said no and we had to start over",
+    "i don't know but i would like to find out",
+    "actually the database was slow and the index was wrong",
+    "so we split the data and we put each part on a different server",
+    "my strengths are communication and focus",
+    "can you tell me more about the culture",
+    "nobody was happy with the result",
+)
+"""Twenty of the sentences that the trainer of the model holds out; no hesitations, one cut."""
+
+UNLIKE = (
     "the project was late because nobody owned the plan",
     "we moved the cache near to the database and the latency dropped",
     "my director asked for an estimate by the end of the week",
@@ -30,16 +55,16 @@ SENTENCES = (
     "in the end the launch was a success",
     "i am proud of the work that we shipped",
 )
-"""Twenty; the model was trained on none of them."""
+"""Twenty in the vocabulary, but put together as the model was never taught."""
 
 _PAUSE_S = 0.9
 _FLOOR = 1e-4
 
 
-def said_by(voice: Voice, folder: Path) -> Recording:
-    """All sentences in one recording, a pause after each, with the times of their words."""
+def said_by(voice: Voice, sentences: Sequence[str], path: Path) -> Recording:
+    """The sentences in one recording, a pause after each, with the times of their words."""
     pieces, words, at = [np.zeros(int(_PAUSE_S * RATE_HZ))], list[list[object]](), _PAUSE_S
-    for sentence in SENTENCES:
+    for sentence in sentences:
         sound, times = _timed(voice, sentence)
         words += [[text, round(1000 * (at + s)), round(1000 * (at + e))] for text, s, e in times]
         pieces += [sound, np.zeros(int(_PAUSE_S * RATE_HZ))]
@@ -52,7 +77,7 @@ def said_by(voice: Voice, folder: Path) -> Recording:
         "words": words,
         "words_complete": True,
     }
-    return write_recording(folder / f"words_{voice.name}.wav", whole, RATE_HZ, truth)
+    return write_recording(path, whole, RATE_HZ, truth)
 
 
 def _timed(voice: Voice, text: str) -> tuple[Array, list[tuple[str, float, float]]]:
