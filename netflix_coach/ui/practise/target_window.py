@@ -14,7 +14,8 @@ from netflix_coach.ui.widgets.buttons import push_button
 from netflix_coach.ui.widgets.labels import label
 
 LENS = "Look at the lens of the camera"
-CORNER = "Now look at the dot and follow it"
+THEN = "then follow the dot into each corner"
+CORNER = "Look at the dot and follow it"
 KEYS = "Escape ends it"
 
 _CORNERS = {
@@ -121,7 +122,9 @@ class TargetWindow(QWidget):
         painter.setPen(self._theme.color("muted"))
         painter.setFont(self._theme.font())
         below = middle.translated(0, self._theme.px(48))
-        painter.drawText(below, flags, f"{number} of {len(FIVE_POINTS)} · {KEYS}")
+        then = (THEN,) if self.target is Target.LENS else ()
+        rest = (f"{number} of {len(FIVE_POINTS)}", *then, KEYS)
+        painter.drawText(below, flags, " · ".join(rest))
 
     def _paint_arrow(self, painter: QPainter) -> None:
         """Towards the lens, which is above the screen: the ring hangs from the upper edge."""
