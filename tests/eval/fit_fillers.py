@@ -34,6 +34,8 @@ Array = NDArray[np.float64]
 TARGET = Path(__file__).parents[2] / "netflix_coach/domain/parameters/filler_weights.py"
 NAMES = tuple(f.name for f in fields(FillerWeights) if f.name != "bias")
 NONE = FillerWeights(0.0, *(0.0 for _ in NAMES))
+DETECTION = Parameters().speech
+LIMITS = (DETECTION.filler_possible_score, DETECTION.filler_confirmed_score)
 READ_WEIGHT = 3.0
 """What a candidate in real speech counts against one in synthetic speech."""
 
@@ -85,7 +87,7 @@ def fit_all(
 
 def samples_of(example: Example, features: Features) -> tuple[list[Sample], int]:
     """The candidates of an example, and how many filler sounds have none."""
-    candidates = find_candidates(SpeechSignal.of(features), Parameters().speech)
+    candidates = find_candidates(SpeechSignal.of(features), DETECTION)
     spans = [{"start_ms": c.span.start_ms, "end_ms": c.span.end_ms} for c in candidates]
     pairs = matched(example.fillers, spans, same_filler)
     hit = {id(span) for _, span in pairs}
@@ -142,7 +144,7 @@ def held_out(samples: list[Sample], missed: dict[str, int]) -> None:
         weights = fit([s for s in samples if s.is_clear and turn[s.voice] != i])
         held = [s for s in samples if turn[s.voice] == i]
         at = [(s, points(s, weights)) for s in held]
-        for hits, limit, k in ((possible, 1.0, 0), (certain, 2.0, 1)):
+        for hits, limit, k in ((possible, LIMITS[0], 0), (certain, LIMITS[1], 1)):
             mine = [(s, p) for s, p in at if s.voice == voice]
             found = sum(p >= limit and s.is_filler for s, p in mine)
             there = sum(s.is_filler for s, _ in mine) + missed[voice]

@@ -21,7 +21,7 @@ LIMITS = (
 """The limits that are tuned, of the group "speech"."""
 
 MOST = 0.5
-"""Furthest that they move: half of the way from a possible to a certain filler sound, within
+"""Furthest that they move: under half of the way from a possible to a certain one, within
 which the detector was measured."""
 
 FEWEST = 5

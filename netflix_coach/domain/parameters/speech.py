@@ -78,7 +78,7 @@ class SpeechDetection:
         title="Earlier start in noise",
     )
     filler_confirmed_score: float = limit(
-        2.0,
+        2.3,
         "",
         0.5,
         4,

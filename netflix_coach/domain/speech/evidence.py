@@ -20,7 +20,7 @@ _HUM_HZ, _HUM_DB = 220.0, -25.0
 
 
 def score(candidate: Candidate, weights: FillerWeights = FILLER_WEIGHTS) -> float:
-    """Evidence for a filled pause, about -6 to 6: 1 is possible, 2 is certain in clean sound."""
+    """Evidence for a filled pause, about -9 to 10: possible from 1 on, certain soon after."""
     if not can_be_one(candidate):
         return NO_FILLER
     points = sum(float(getattr(weights, n)) * v for n, v in evidence(candidate).items())
