@@ -19,8 +19,8 @@ from netflix_coach.ui.theme.palette import LIGHT
 from netflix_coach.ui.timeline.colours import TimelineColours
 from netflix_coach.ui.timeline.geometry import TimeScale
 from netflix_coach.ui.timeline.view import TimelineView
-from tests.synth.hour import HOUR_MS, hour_content
 from tests.bench.table import Row
+from tests.synth.hour import HOUR_MS, hour_content
 
 WIDTH, HEIGHT = 1_280, 420
 FRAMES = 200
