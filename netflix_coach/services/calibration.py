@@ -208,7 +208,8 @@ class CalibrationService:
     def _read(self) -> None:
         if self._camera is None or self._is_read:
             return
-        kept = self._calibrations.find(self._camera.id, self._settings.current.person)
+        person = self._settings.current.person
+        kept = self._calibrations.find(self._camera.id, self._camera.name, person)
         self._is_read = True
         self._status = replace(self._status, kept=kept)
 

@@ -26,11 +26,20 @@ class CalibrationRepository:
 
         return self._database.run(work)
 
-    def find(self, camera_id: str, person: str) -> LensCalibration | None:
-        """The calibration of that person before that camera; None where there is none."""
+    def find(self, camera_id: str, camera_name: str, person: str) -> LensCalibration | None:
+        """The calibration of that person before that camera; None where there is none.
+
+        A camera plugged in again may come back under another id, and another camera under this
+        one: it is known by its name, and by its id among several of that name.
+        """
 
         def work(db: Db) -> LensCalibration | None:
-            row = db.scalar(select(CalibrationRow).where(_whose(camera_id, person)))
+            is_theirs = and_(
+                CalibrationRow.camera_name == camera_name, CalibrationRow.person == person
+            )
+            is_same = CalibrationRow.camera_id == camera_id
+            order = (is_same.desc(), CalibrationRow.made_at.desc())
+            row = db.scalar(select(CalibrationRow).where(is_theirs).order_by(*order).limit(1))
             return None if row is None else calibration_of(row)
 
         return self._database.run(work)

@@ -7,6 +7,7 @@ from netflix_coach.domain.calibration.look import LensCalibration
 from tests.storage.content import CALIBRATION, LOOK
 from tests.storage.library import Library
 
+DAY = timedelta(days=1)
 OF_SAM = replace(CALIBRATION, id="calibration-2", person="Sam", look=replace(LOOK, screen=None))
 OF_OTHER_CAMERA = replace(CALIBRATION, id="calibration-3", camera_id="usb", camera_name="USB")
 
@@ -19,16 +20,23 @@ def test_each_person_before_each_camera_has_one(library: Library) -> None:
     for each in (CALIBRATION, OF_SAM, OF_OTHER_CAMERA):
         library.calibrations.save(each)
     assert kept(library) == {CALIBRATION, OF_SAM, OF_OTHER_CAMERA}
-    assert library.calibrations.find("/dev/video0", "Sam") == OF_SAM
-    assert library.calibrations.find("usb", "Sam") is None
+    assert library.calibrations.find("/dev/video0", "Integrated Camera", "Sam") == OF_SAM
+    assert library.calibrations.find("usb", "USB", "Sam") is None
+
+
+def test_a_camera_is_known_by_its_name_wherever_it_is_plugged_in(library: Library) -> None:
+    earlier = replace(OF_OTHER_CAMERA, id="c-4", camera_id="old", made_at=CALIBRATION.made_at - DAY)
+    for each in (CALIBRATION, OF_OTHER_CAMERA, earlier):
+        library.calibrations.save(each)
+    assert library.calibrations.find("old", "USB", "You") == earlier
+    assert library.calibrations.find("another", "USB", "You") == OF_OTHER_CAMERA
+    assert library.calibrations.find("/dev/video0", "Other Camera", "You") is None
 
 
 def test_a_new_look_takes_the_place_of_the_old_one(library: Library) -> None:
     library.calibrations.save(CALIBRATION)
     library.calibrations.save(OF_SAM)
-    later = replace(
-        CALIBRATION, id="calibration-9", made_at=CALIBRATION.made_at + timedelta(days=1)
-    )
+    later = replace(CALIBRATION, id="calibration-9", made_at=CALIBRATION.made_at + DAY)
     library.calibrations.save(later)
     assert kept(library) == {later, OF_SAM}
 
