@@ -240,3 +240,11 @@ def test_corrections_without_a_target_are_told_and_kept(features: Features) -> N
     assert unheard.remarks[-1].startswith("One of your corrections")
     right = correction(CorrectionKind.CONFIRM, Tier.HEDGE, gap, number=3)
     assert "correction" not in " ".join(analysed(features, right).remarks)
+
+
+def test_every_sound_that_might_be_a_filler_is_told_with_its_confidence(features: Features) -> None:
+    derivation = Derivation(features, AnalysisContext(Stage.BEHAVIOURAL), Parameters(), LEXICON)
+    candidates = derivation.filler_candidates()
+    flagged = [a for a in derivation.analysis().annotations if a.tier is Tier.FILLED_PAUSE]
+    assert len(candidates) >= len(flagged) >= 3
+    assert all(candidate.confidence is not None for candidate in candidates)

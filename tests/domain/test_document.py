@@ -113,3 +113,10 @@ def test_tracks_lie_on_one_grid_with_null_where_nothing_was_measured() -> None:
     assert tracks["t_ms"] == [0, 100, 200]
     assert tracks["gaze_yaw_deg"] == [1.23, None, None]
     assert tracks["level_db"] is None
+
+
+def test_a_word_that_the_user_corrected_says_so() -> None:
+    words = (Word("so", 10, 90, 0.98), Word("cache", 100, 190, 1.0, is_corrected=True))
+    analysis = Analysis(Features(250, words=words), AnalysisContext())
+    written = analysis_document(SILENT, analysis, Parameters())["transcript"]["words"]
+    assert [word.get("origin") for word in written] == [None, "manual"]

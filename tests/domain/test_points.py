@@ -109,3 +109,35 @@ def test_a_rate_over_the_whole_answer_is_a_point_too() -> None:
 
 def test_figures_that_are_not_graded_make_no_point() -> None:
     assert found(measures=(Measure("filled_pauses_per_min", 30.0, 20, 40, "1/min"),)) == ()
+
+
+def test_a_silence_while_typing_is_held_against_its_own_limit() -> None:
+    (typing,) = found(silence(20_000, 50_000, label="typing"), stage=Stage.CODING)
+    assert typing.weight == 1.5
+
+
+def graded(name: str, value: float) -> Measure:
+    return Measure(name, value, value, value, "", grade=Severity.AMBER)
+
+
+def test_the_pace_is_a_point_whether_too_fast_or_too_slow() -> None:
+    (fast,) = found(measures=(graded("speech_rate_wpm", 187.0),))
+    assert (fast.kind, fast.weight) == (PointKind.FAST_PACE, 1.1)
+    (slow,) = found(measures=(graded("speech_rate_wpm", 100.0),))
+    assert (slow.kind, slow.weight) == (PointKind.SLOW_PACE, 1.2)
+    assert slow.span == Span(0, DURATION_MS)
+
+
+def test_a_late_first_word_is_a_point() -> None:
+    (late,) = found(measures=(graded("response_latency_ms", 6_000.0),))
+    assert (late.kind, late.weight) == (PointKind.LATE_START, 1.2)
+
+
+def test_a_graded_figure_without_advice_makes_no_point() -> None:
+    assert found(measures=(graded("pitch_sd_st", 0.9),)) == ()
+
+
+def test_many_hedges_are_one_point_with_their_number() -> None:
+    hedges = [Annotation(Tier.HEDGE, t, t + 300, "maybe", Severity.NOTE) for t in (1_000, 9_000)]
+    (got,) = found(*hedges)
+    assert (got.kind, got.figure, got.span) == (PointKind.HEDGES, 2, Span(1_000, 1_300))

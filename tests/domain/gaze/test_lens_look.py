@@ -224,3 +224,9 @@ class TestTake:
     def test_glare_leaves_the_gaze_unsure(self, act, derive):
         found = derive(act.look(5).look(3, eye_glare=0.4).look(5), with_look(look_at(act)))
         assert labels(found) == ["camera", "unsure", "camera"]
+
+    def test_a_take_without_a_face_keeps_it_and_says_nothing_of_it(self, act, derive):
+        look = look_at(act)
+        found = derive(type(act)().leave(8), with_look(look))
+        assert labels(found) == ["absent"]
+        assert found.offset is None or found.calibration is GazeCalibration.SESSION

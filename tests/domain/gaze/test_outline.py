@@ -77,3 +77,4 @@ def test_gaze_is_joined_likewise_and_held_beside_a_blink():
     assert outlines.value_at(yaw, 70)[0] == pytest.approx(4)
     assert outlines.value_at(yaw, 150)[0] == pytest.approx(6)
     assert outlines.value_at(yaw, 200) is None
+    assert outlines.value_at(yaw, 900) is None
