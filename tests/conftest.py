@@ -104,11 +104,12 @@ def _children() -> dict[int, str]:
     found: dict[int, str] = {}
     for folder in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):  # one that has just ended
-            parent = (folder / "stat").read_text().rpartition(")")[2].split()[1]
-            if int(parent) != os.getpid():
+            state, parent = (folder / "stat").read_text().rpartition(")")[2].split()[:2]
+            if int(parent) != os.getpid() or state == "Z":
                 continue
+            # empty for a moment while it begins
             command = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
-            if command and "resource_tracker" not in command:  # empty for a zombie
+            if "resource_tracker" not in command:
                 found[int(folder.name)] = command.strip()
     return found
 
