@@ -160,6 +160,7 @@ class MarkerRow(Base):
     take_id: Mapped[str] = mapped_column(ForeignKey("take.id", ondelete="CASCADE"), index=True)
     t_ms: Mapped[int]
     label: Mapped[str] = mapped_column(Text)
+    colour: Mapped[str] = mapped_column(String, default="", server_default="")
 
 
 class NoteRow(Base):
@@ -173,6 +174,61 @@ class NoteRow(Base):
     end_ms: Mapped[int]
     text: Mapped[str] = mapped_column(Text)
     created_at: Mapped[datetime]
+    colour: Mapped[str] = mapped_column(String, default="", server_default="")
+
+
+class SelfRatingRow(Base):
+    """How the user thought the take went, told before any measure was seen."""
+
+    __tablename__ = "self_rating"
+
+    take_id: Mapped[str] = mapped_column(
+        ForeignKey("take.id", ondelete="CASCADE"), primary_key=True
+    )
+    rated_at: Mapped[datetime]
+    clarity: Mapped[int]
+    structure: Mapped[int]
+    pacing: Mapped[int]
+    confidence: Mapped[int]
+    sentence: Mapped[str] = mapped_column(Text)
+
+
+class StructureStepRow(Base):
+    """A step of the answer as the user placed it; steps nobody touched are derived, not stored."""
+
+    __tablename__ = "structure_step"
+
+    id: Mapped[str] = mapped_column(String, primary_key=True)
+    take_id: Mapped[str] = mapped_column(ForeignKey("take.id", ondelete="CASCADE"), index=True)
+    step: Mapped[str] = mapped_column(String)
+    start_ms: Mapped[int]
+    end_ms: Mapped[int]
+
+
+class VoiceTrackRow(Base):
+    """What was spoken over the replay; its file lies inside the data folder, as a relative path."""
+
+    __tablename__ = "voice_track"
+
+    id: Mapped[str] = mapped_column(String, primary_key=True)
+    take_id: Mapped[str] = mapped_column(ForeignKey("take.id", ondelete="CASCADE"), index=True)
+    recorded_at: Mapped[datetime]
+    path: Mapped[str] = mapped_column(Text)
+    start_ms: Mapped[int]
+    duration_ms: Mapped[int]
+    words: Mapped[list[Any]] = mapped_column(JSON)
+
+
+class DerivedRow(Base):
+    """What was derived of an analysis, kept so that a take opens at once; it may go at any time."""
+
+    __tablename__ = "derived"
+
+    run_id: Mapped[str] = mapped_column(
+        ForeignKey("analysis_run.id", ondelete="CASCADE"), primary_key=True
+    )
+    key: Mapped[str] = mapped_column(String, primary_key=True)
+    data: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class SearchEntryRow(Base):
