@@ -1,77 +1,63 @@
-"""What each key of the review page does."""
+"""What the review page does at a command, whether from a key, a button or a menu."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netflix_coach.ui.review.keys import Key
+from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from netflix_coach.ui.review.page import ReviewPage
 
-_SKIP_MS = 1_000
-_LONG_SKIP_MS = 5_000
-_BACK_MS = 3_000
 
+class ReviewCommands(QObject):
+    """Commands that bring a panel to the front or need the playhead. Window's thread.
 
-def review_keys(page: ReviewPage) -> tuple[Key, ...]:
-    """Every key of the page, in the order in which the list shows them."""
-    return (*_playing(page), *_correcting(page), *_noting(page), *_looking(page))
+    Those that one part can do alone are that part's own.
+    """
 
+    def __init__(self, page: ReviewPage) -> None:
+        super().__init__(page)
+        self._page = page
 
-def _playing(page: ReviewPage) -> tuple[Key, ...]:
-    playback = page.player.playback
-    return (
-        Key(("Space", "K"), "Play or pause", playback.toggle),
-        Key(("J",), "Three seconds back", lambda: playback.skip(-_BACK_MS)),
-        Key(("L",), "Play; again for faster", playback.faster),
-        Key(("Left",), "One second back", lambda: playback.skip(-_SKIP_MS)),
-        Key(("Right",), "One second on", lambda: playback.skip(_SKIP_MS)),
-        Key(("Shift+Left",), "Five seconds back", lambda: playback.skip(-_LONG_SKIP_MS)),
-        Key(("Shift+Right",), "Five seconds on", lambda: playback.skip(_LONG_SKIP_MS)),
-        Key((",",), "One picture back", lambda: playback.step(-1)),
-        Key((".",), "One picture on", lambda: playback.step(1)),
-    )
+    def write_note(self) -> None:
+        """Open the editor for a note at the playhead or over the span."""
+        if self._brings(self._page.notes):
+            self._page.notes.begin_note()
 
+    def begin_flag(self) -> None:
+        """Ask for the kind of a flag over the selected span."""
+        if self._brings(self._page.flags):
+            self._page.flags.begin_flag()
 
-def _correcting(page: ReviewPage) -> tuple[Key, ...]:
-    flags = page.flags
-    lists = (page, page.timeline, page.transcript)
-    return (
-        Key(("N",), "Next flag", flags.go_to_next),
-        Key(("P",), "Previous flag", flags.go_to_previous),
-        Key(("Return",), "Play from two seconds before the flag", flags.play_chosen, on=lists),
-        Key(("X",), "Dismiss the flag, or bring it back", flags.dismiss),
-        Key(("C",), "Confirm the flag", flags.confirm),
-        Key(("A",), "Add a flag over the span", page.begin_flag),
-        Key(("Shift+A",), "Fit the flag to the span", page.corrector.fit_flag_to_span),
-        Key(("E",), "Correct the word at the playhead", page.edit_word),
-        Key(("Ctrl+Z",), "Undo", page.edits.undo, is_in_menu=True),
-        Key(("Ctrl+Shift+Z",), "Redo", page.edits.redo, is_in_menu=True),
-    )
+    def edit_word(self) -> None:
+        """Correct the word at the playhead."""
+        if self._brings(self._page.transcript):
+            self._page.transcript.edit_word()
 
+    def show_export(self) -> None:
+        """Open the tab that exports, the keyboard in the name of the file."""
+        if self._brings(self._page.export_panel):
+            self._page.export_panel.begin()
 
-def _noting(page: ReviewPage) -> tuple[Key, ...]:
-    timeline = page.timeline
-    return (
-        Key(("M",), "Drop a marker", page.notes.drop_marker),
-        Key(("Ctrl+N",), "Write a note", page.write_note),
-        Key(("I",), "In point here", page.set_in),
-        Key(("O",), "Out point here", page.set_out),
-        Key(("Shift+X",), "Forget in and out point", lambda: timeline.set_span(None)),
-    )
+    def set_in(self) -> None:
+        """The span begins at the playhead."""
+        self._page.timeline.set_in(self._page.playback_ms)
 
+    def set_out(self) -> None:
+        """The span ends at the playhead."""
+        self._page.timeline.set_out(self._page.playback_ms)
 
-def _looking(page: ReviewPage) -> tuple[Key, ...]:
-    timeline = page.timeline
-    return (
-        Key(("T",), "Captions on the picture", page.player.toggle_captions),
-        Key(("G",), "Face and gaze on the picture", page.gaze.toggle_face),
-        Key(("Shift+G",), "I look at the camera in the span", page.gaze.mark),
-        Key(("+", "="), "Zoom in", timeline.zoom_in),
-        Key(("-",), "Zoom out", timeline.zoom_out),
-        Key(("0",), "The whole take", timeline.fit),
-        Key(("Z",), "Zoom to the span", timeline.zoom_to_span),
-        Key(("Ctrl+E",), "Export", page.show_export),
-        Key(("?",), "Show or hide this list", page.toggle_keys),
-    )
+    def play_from(self, t_ms: int) -> None:
+        """Go to an instant of the take and play."""
+        self._page.player.playback.seek(t_ms)
+        self._page.player.playback.play()
+
+    def _brings(self, panel: QWidget) -> bool:
+        """Bring a panel to the front; False where no take is shown."""
+        if self._page.review is None:
+            return False
+        self._page.tabs.setCurrentWidget(panel)
+        return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,8 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netflix_coach.domain.timespan import Span
-from netflix_coach.ui.review.commands import review_keys
+from netflix_coach.ui.review.bindings import review_keys
+from netflix_coach.ui.review.commands import ReviewCommands
 from netflix_coach.ui.review.comparer import Comparer
 from netflix_coach.ui.review.corrector import Corrector
 from netflix_coach.ui.review.edits import EditQueue
@@ -23,12 +23,13 @@ from netflix_coach.ui.review.measures import MeasuresPanel
 from netflix_coach.ui.review.notebook import Notebook
 from netflix_coach.ui.review.notes import NotesPanel
 from netflix_coach.ui.review.player import PlayerWidget
+from netflix_coach.ui.review.settings_follower import SettingsFollower
 from netflix_coach.ui.review.states import ReviewStates
 from netflix_coach.ui.review.transcript import TranscriptView
 from netflix_coach.ui.review.typed import TypedText
 from netflix_coach.ui.review.workbench import Workbench
 from netflix_coach.ui.services import UiServices
-from netflix_coach.ui.tasks import Tasks, call_at_end
+from netflix_coach.ui.tasks import Tasks
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.timeline.colours import TimelineColours
 from netflix_coach.ui.timeline.content import TimelineContent
@@ -38,8 +39,6 @@ from netflix_coach.ui.widgets.banner import BannerArea, Tone
 from netflix_coach.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
-    from netflix_coach.domain.lane_arrangement import LaneArrangement
-    from netflix_coach.domain.settings import Settings
     from netflix_coach.services.review import Review
 
 
@@ -54,7 +53,6 @@ class ReviewPage(QWidget):
     """The take of that id is on the page."""
     steps_changed = Signal(object)
     """What undoing and doing again would do is now as in these `Steps`."""
-    _settings_saved = Signal(object)
 
     def __init__(
         self, services: UiServices, theme: Theme, tasks: Tasks, parent: QWidget | None = None
@@ -66,7 +64,6 @@ class ReviewPage(QWidget):
         self._review: Review | None = None
         self._take_id = ""
         self._wanted_ms = 0
-        self._judged_by = _judged_by(services.settings.current)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click on the picture brings the keys
         self.setProperty("page", "true")
         self.banners = BannerArea(theme, self)
@@ -92,6 +89,7 @@ class ReviewPage(QWidget):
         self._bench.add_action("Keys", self.toggle_keys)
         self._states = ReviewStates(theme, self._bench, self)
         self._lay_out()
+        self.commands = ReviewCommands(self)
         keys = review_keys(self)
         bind(keys, self)
         self._key_list = KeyList(keys, self)
@@ -153,38 +151,6 @@ class ReviewPage(QWidget):
         self.player.playback.pause()
         super().hideEvent(event)
 
-    def write_note(self) -> None:
-        """Open the editor for a note at the playhead or over the span."""
-        if self._review is not None:
-            self.tabs.setCurrentWidget(self.notes)
-            self.notes.begin_note()
-
-    def begin_flag(self) -> None:
-        """Ask for the kind of a flag over the selected span."""
-        if self._review is not None:
-            self.tabs.setCurrentWidget(self.flags)
-            self.flags.begin_flag()
-
-    def edit_word(self) -> None:
-        """Correct the word at the playhead."""
-        if self._review is not None:
-            self.tabs.setCurrentWidget(self.transcript)
-            self.transcript.edit_word()
-
-    def set_in(self) -> None:
-        """The span begins at the playhead."""
-        self.timeline.set_in(self.playback_ms)
-
-    def set_out(self) -> None:
-        """The span ends at the playhead."""
-        self.timeline.set_out(self.playback_ms)
-
-    def show_export(self) -> None:
-        """Open the tab that exports, the keyboard in the name of the file."""
-        if self._review is not None:
-            self.tabs.setCurrentWidget(self.export_panel)
-            self.export_panel.begin()
-
     def toggle_keys(self) -> None:
         """Show or hide the list of keys."""
         self._key_list.toggle()
@@ -210,51 +176,28 @@ class ReviewPage(QWidget):
         playback = self.player.playback
         for part in (self.timeline, self.transcript, self.flags, self.notes, self.measures):
             part.seek_requested.connect(playback.seek)
-        self.flags.play_requested.connect(self._on_play_wanted)
+        self.flags.play_requested.connect(self.commands.play_from)
         playback.position_changed.connect(self._on_position_changed)
         playback.failed.connect(self._on_playback_failed)
-        self.measures.play_requested.connect(self._on_clip_wanted)
+        self.measures.play_requested.connect(lambda clip: self.commands.play_from(clip.start_ms))
         self.timeline.span_changed.connect(self._on_span_changed)
-        self.timeline.set_arrangement(self._services.settings.current.lanes)
-        self.timeline.arranged.connect(self._on_lanes_arranged)
         self.player.transport.loop_toggled.connect(lambda _on: self._on_loop_changed())
-        self.export_panel.in_wanted.connect(self.set_in)
-        self.export_panel.out_wanted.connect(self.set_out)
+        self.export_panel.in_wanted.connect(self.commands.set_in)
+        self.export_panel.out_wanted.connect(self.commands.set_out)
         self.edits.changed.connect(self._on_opened)
         self.edits.said.connect(self._on_said)
         self.edits.failed.connect(lambda sentence: self.banners.say(sentence, Tone.ERROR))
         self._theme.changed.connect(self._on_theme_changed)
-        self._settings_saved.connect(self._on_settings_saved)
-        unsubscribe = self._services.settings.subscribe(self._settings_saved.emit)
-        self.destroyed.connect(partial(call_at_end, unsubscribe))
+        follower = SettingsFollower(self._services.settings, self._tasks, self)
+        follower.judged_otherwise.connect(self._judge_again)
 
     # What arrives
-
-    def _on_clip_wanted(self, clip: Span) -> None:
-        """Play a point from a little before it."""
-        self._on_play_wanted(clip.start_ms)
-
-    def _on_play_wanted(self, t_ms: int) -> None:
-        self.player.playback.seek(t_ms)
-        self.player.playback.play()
 
     def _on_said(self, sentence: str, can_undo: bool) -> None:  # noqa: FBT001 - a Qt slot
         self.toast.say(sentence, has_action=can_undo)
 
-    def _on_lanes_arranged(self, lanes: LaneArrangement) -> None:
-        """Remember the lanes for every take."""
-        change = self._services.settings.change
-        self._tasks.run(
-            lambda: change(lambda settings: replace(settings, lanes=lanes)),
-            failed=lambda sentence: self.banners.say(sentence, Tone.ERROR),
-            owner=self,
-        )
-
-    def _on_settings_saved(self, settings: Settings) -> None:
-        """Flag the take anew where a limit or the user's own words were changed."""
-        if _judged_by(settings) == self._judged_by:
-            return
-        self._judged_by = _judged_by(settings)
+    def _judge_again(self) -> None:
+        """Flag the take anew."""
         if self._review is not None:
             self._tasks.run(
                 partial(self._services.review.open, self._take_id),
@@ -345,8 +288,3 @@ class ReviewPage(QWidget):
             notes=review.notes,
             markers=review.markers,
         )
-
-
-def _judged_by(settings: Settings) -> tuple[object, object]:
-    """What of the settings a review depends on."""
-    return settings.limit_values, settings.own_words

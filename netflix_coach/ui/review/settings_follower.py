@@ -1,0 +1,58 @@
+"""The settings a review depends on: the order of the lanes is kept, changed limits judge anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from netflix_coach.ui.tasks import call_at_end
+from netflix_coach.ui.widgets.banner import Tone
+
+if TYPE_CHECKING:
+    from netflix_coach.domain.lane_arrangement import LaneArrangement
+    from netflix_coach.domain.settings import Settings
+    from netflix_coach.services.settings import SettingsService
+    from netflix_coach.ui.review.page import ReviewPage
+    from netflix_coach.ui.tasks import Tasks
+
+
+class SettingsFollower(QObject):
+    """Keeps a review page and the settings at one. Lives on the window's thread."""
+
+    judged_otherwise = Signal()
+    """A limit or the user's own words were changed."""
+    _settings_saved = Signal(object)
+
+    def __init__(self, settings: SettingsService, tasks: Tasks, page: ReviewPage) -> None:
+        super().__init__(page)
+        self._settings = settings
+        self._tasks = tasks
+        self._page = page
+        self._judged_by = _judged_by(settings.current)
+        page.timeline.set_arrangement(settings.current.lanes)
+        page.timeline.arranged.connect(self._on_lanes_arranged)
+        self._settings_saved.connect(self._on_settings_saved)
+        unsubscribe = settings.subscribe(self._settings_saved.emit)
+        self.destroyed.connect(partial(call_at_end, unsubscribe))
+
+    def _on_lanes_arranged(self, lanes: LaneArrangement) -> None:
+        """Remember the lanes for every take."""
+        change = self._settings.change
+        self._tasks.run(
+            lambda: change(lambda settings: replace(settings, lanes=lanes)),
+            failed=lambda sentence: self._page.banners.say(sentence, Tone.ERROR),
+            owner=self,
+        )
+
+    def _on_settings_saved(self, settings: Settings) -> None:
+        if _judged_by(settings) != self._judged_by:
+            self._judged_by = _judged_by(settings)
+            self.judged_otherwise.emit()
+
+
+def _judged_by(settings: Settings) -> tuple[object, object]:
+    """What of the settings a review depends on."""
+    return settings.limit_values, settings.own_words
