@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from netflix_coach.app.bindings import MEDIA_MODULES, WINDOW_MODULES, resolve
 from netflix_coach.app.loading import Loader
 from netflix_coach.app.look import stored_look
 from netflix_coach.app.offscreen import hush_multimedia
@@ -40,8 +41,8 @@ class Program(QObject):
         self.loader.shelf_opened.connect(self._on_shelf_opened)
         self.loader.loaded.connect(self._on_loaded)
         self.loader.failed.connect(self.window.fail)
-        self.window.painted.connect(self.loader.open_shelf)
-        self.window.library_shown.connect(self.loader.load_rest)
+        self.window.painted.connect(self._on_painted)
+        self.window.library_shown.connect(self._on_library_shown)
 
     @property
     def is_ready(self) -> bool:
@@ -56,6 +57,14 @@ class Program(QObject):
         for jobs in self._jobs:
             jobs.shutdown()
         self.loader.close()
+
+    def _on_painted(self) -> None:
+        resolve(WINDOW_MODULES)
+        self.loader.open_shelf()
+
+    def _on_library_shown(self) -> None:
+        resolve(MEDIA_MODULES)
+        self.loader.load_rest()
 
     def _on_shelf_opened(self, shelf: "Shelf") -> None:
         from netflix_coach.services.jobs import Jobs
