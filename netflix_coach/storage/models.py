@@ -178,7 +178,7 @@ class NoteRow(Base):
 
 
 class SelfRatingRow(Base):
-    """How the user thought the take went, told before any measure was seen."""
+    """How the user thought the take went, 0 to 100 each; null where nothing was said."""
 
     __tablename__ = "self_rating"
 
@@ -186,11 +186,12 @@ class SelfRatingRow(Base):
         ForeignKey("take.id", ondelete="CASCADE"), primary_key=True
     )
     rated_at: Mapped[datetime]
-    clarity: Mapped[int]
-    structure: Mapped[int]
-    pacing: Mapped[int]
-    confidence: Mapped[int]
+    clarity: Mapped[int | None]
+    structure: Mapped[int | None]
+    pacing: Mapped[int | None]
+    confidence: Mapped[int | None]
     sentence: Mapped[str] = mapped_column(Text)
+    is_after_seeing: Mapped[bool]
 
 
 class StructureStepRow(Base):

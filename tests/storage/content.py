@@ -10,6 +10,7 @@ from netflix_coach.domain.annotation import Tier
 from netflix_coach.domain.calibration.look import LensCalibration, LensLook, ScreenBounds
 from netflix_coach.domain.corrections.correction import Correction, CorrectionKind
 from netflix_coach.domain.media import AudioInfo, DropCounts, VideoInfo
+from netflix_coach.domain.self_rating.rating import SelfRating
 from netflix_coach.domain.session import MediaFile, Take, TakeOrigin, TakeState
 from netflix_coach.domain.stages import Stage
 from netflix_coach.domain.timespan import Span
@@ -62,6 +63,15 @@ RESPELT = Correction(
     was="forty",
     text="fourteen",
     confidence=1 / 7,
+)
+
+RATING = SelfRating(
+    take_id="take-1",
+    rated_at=datetime(2026, 3, 2, 18, 36, tzinfo=UTC),
+    clarity=70,
+    pacing=0,
+    confidence=100,
+    sentence="Rushed the ending.",
 )
 
 WORDS = tuple(

@@ -17,6 +17,7 @@ from netflix_coach.storage.calibrations import CalibrationRepository
 from netflix_coach.storage.database import Database
 from netflix_coach.storage.folders import DataFolder
 from netflix_coach.storage.search import SearchRepository
+from netflix_coach.storage.self_ratings import SelfRatingRepository
 from netflix_coach.storage.sessions import SessionRepository
 from netflix_coach.storage.takes import TakeRepository
 
@@ -46,6 +47,7 @@ class Library:
     annotations: AnnotationRepository
     search: SearchRepository
     calibrations: CalibrationRepository
+    self_ratings: SelfRatingRepository
     new_id: Callable[[], str]
 
     def add_session(self, title: str = "Monday practice") -> Session:
@@ -102,5 +104,6 @@ def open_library(root: Path) -> Library:
         annotations=AnnotationRepository(database),
         search=SearchRepository(database),
         calibrations=CalibrationRepository(database),
+        self_ratings=SelfRatingRepository(database),
         new_id=new_id,
     )

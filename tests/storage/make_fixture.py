@@ -17,6 +17,7 @@ from tests.storage.content import (
     CALIBRATION,
     CONTEXT,
     PARAMETERS,
+    RATING,
     RESPELT,
     features,
     finished_take,
@@ -43,6 +44,7 @@ def fill(library: Library) -> None:
     library.calibrations.save(CALIBRATION)
     library.correct(ADDED)
     library.correct(RESPELT)
+    library.self_ratings.save(RATING)
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ from tests.storage.content import (
     CONTEXT,
     LOOK,
     PARAMETERS,
+    RATING,
     RESPELT,
     assert_same_features,
     features,
@@ -79,6 +80,8 @@ def test_a_library_of_every_version_is_read_in_full(
     added, *others = library.annotations.corrections("take-1")
     assert replace(added, id=ADDED.id) == ADDED
     assert others == ([] if fixture.stem == "v1" else [RESPELT])
+    knows_ratings = int(fixture.stem.removeprefix("v")) >= 4
+    assert library.self_ratings.all() == ((RATING,) if knows_ratings else ())
     assert [hit.t_ms for hit in library.search.search("error rate")] == [1_200]
 
 
