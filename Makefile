@@ -3,6 +3,7 @@
 
 BIN := .venv/bin
 PYTEST_ARGS ?=
+PYTEST_JOBS ?= 2
 EVAL_MEDIA ?= ../shared/media
 EVAL_ARGS ?=
 .DEFAULT_GOAL := help
@@ -18,7 +19,7 @@ run: env  ## Start Netflix Coach; without a display, review the sample take into
 	  QT_QPA_PLATFORM=offscreen exec $(BIN)/netflix-coach --data-dir out/data sample --out out; fi
 
 test: env-test check  ## Check the code and run every test, with coverage
-	$(BIN)/python -m pytest --cov --cov-report= $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n $(PYTEST_JOBS) --dist worksteal --cov --cov-report= $(PYTEST_ARGS)
 	@if [ -z "$(PYTEST_ARGS)" ]; then echo "· coverage"; $(BIN)/python packaging/coverage_floors.py; fi
 
 env:  ## Make the environment in .venv, with the system libraries it needs
