@@ -28,12 +28,14 @@ from netflix_coach.services.practice import PracticeService
 from netflix_coach.services.recording import RecordingService
 from netflix_coach.services.recovery import RecoveryService
 from netflix_coach.services.review import ReviewService
+from netflix_coach.services.self_rating import SelfRatingService
 from netflix_coach.services.sources import SourceFactory, SourceList
 from netflix_coach.services.take_analysis import TakeAnalysis
 from netflix_coach.services.tuning import PersonalTuning
 from netflix_coach.services.workers import Workers
 from netflix_coach.storage.analyses import AnalysisRepository
 from netflix_coach.storage.calibrations import CalibrationRepository
+from netflix_coach.storage.self_ratings import SelfRatingRepository
 
 if TYPE_CHECKING:
     from netflix_coach.coaching.advice import Advice
@@ -136,10 +138,19 @@ class Container:
             annotations=shelf.annotations,
             tuning=self.tuning,
         )
+        ratings = SelfRatingRepository(shelf.database)
+        self.self_ratings = SelfRatingService(
+            ratings=ratings,
+            library=self.library,
+            analysis=analysis,
+            settings=self.settings,
+            now=utc_now,
+        )
         self.review = ReviewService(
             library=self.library,
             analysis=analysis,
             annotations=shelf.annotations,
+            ratings=ratings,
             edits=edits,
             now=utc_now,
             new_id=new_id,

@@ -24,6 +24,7 @@ def ui_services(container: Container, jobs: Jobs, quick_jobs: Jobs) -> UiService
         recording=container.recording,
         calibration=container.calibration,
         looks=container.looks,
+        self_ratings=container.self_ratings,
         recovery=container.recovery,
         practice=container.practice,
         exporting=container.exporting,

@@ -49,6 +49,8 @@ class Settings:
     is_self_view_hidden: bool = False
     are_words_shown: bool = False
     """Whether recognised words are shown while answering; off, since they draw the eyes."""
+    is_self_rating_asked: bool = True
+    """Whether the review asks how it went before it shows the measures."""
     theme: Theme = Theme.SYSTEM
     text_scale_percent: int = 100
     """Size of the window's text, 100 to 200."""

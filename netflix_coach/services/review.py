@@ -10,6 +10,7 @@ from netflix_coach.domain.corrections.edits import Edit
 from netflix_coach.domain.errors import InputError
 from netflix_coach.domain.media import WaveformPeaks
 from netflix_coach.domain.progress import CancelToken, ProgressCallback
+from netflix_coach.domain.self_rating.rating import SelfRating
 from netflix_coach.domain.session import Marker, Note, Take
 from netflix_coach.domain.timespan import Span
 from netflix_coach.services.edits import Steps, TakeEdits
@@ -17,6 +18,7 @@ from netflix_coach.services.library import LibraryService
 from netflix_coach.services.overview import draw_overview
 from netflix_coach.services.take_analysis import TakeAnalysis
 from netflix_coach.storage.annotations import AnnotationRepository
+from netflix_coach.storage.self_ratings import SelfRatingRepository
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Review:
     """What was typed into the window's editor while answering."""
     steps: Steps = field(default_factory=Steps)
     """What undoing and doing again would do."""
+    rating: SelfRating | None = None
+    """How the user thought it went; None where that was not asked yet."""
 
 
 class ReviewService:
@@ -52,6 +56,7 @@ class ReviewService:
         library: LibraryService,
         analysis: TakeAnalysis,
         annotations: AnnotationRepository,
+        ratings: SelfRatingRepository,
         edits: TakeEdits,
         now: Callable[[], datetime],
         new_id: Callable[[], str],
@@ -59,6 +64,7 @@ class ReviewService:
         self._library = library
         self._analysis = analysis
         self._annotations = annotations
+        self._ratings = ratings
         self._edits = edits
         self._now = now
         self._new_id = new_id
@@ -81,6 +87,7 @@ class ReviewService:
             ),
             typed_text=self._library.typed(take).text,
             steps=self._edits.steps(take_id),
+            rating=self._ratings.get(take_id),
         )
 
     def add_note(self, take_id: str, span: Span, text: str) -> Note:

@@ -109,6 +109,7 @@ _KEYS = {
     "think_time_s",
     "self_view_hidden",
     "words_shown",
+    "self_rating_asked",
     "text_scale_percent",
     "theme",
     "lanes",
@@ -136,6 +137,7 @@ def _entries(settings: Settings, root: Path) -> dict[str, Any]:
         "think_time_s": settings.think_time_s,
         "self_view_hidden": settings.is_self_view_hidden,
         "words_shown": settings.are_words_shown,
+        "self_rating_asked": settings.is_self_rating_asked,
         "text_scale_percent": settings.text_scale_percent,
         "theme": settings.theme.value,
         "lanes": {
@@ -166,6 +168,9 @@ def _settings_of(entries: Mapping[str, Any], root: Path) -> Settings:
         think_time_s=_whole(entries, "think_time_s", default.think_time_s, 0, MAX_THINK_TIME_S),
         is_self_view_hidden=_flag(entries, "self_view_hidden", is_set=default.is_self_view_hidden),
         are_words_shown=_flag(entries, "words_shown", is_set=default.are_words_shown),
+        is_self_rating_asked=_flag(
+            entries, "self_rating_asked", is_set=default.is_self_rating_asked
+        ),
         text_scale_percent=_whole(
             entries, "text_scale_percent", default.text_scale_percent, 100, 200
         ),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # the window paints before any of these is loaded
     from netflix_coach.services.recording import RecordingService
     from netflix_coach.services.recovery import RecoveryService
     from netflix_coach.services.review import ReviewService
+    from netflix_coach.services.self_rating import SelfRatingService
     from netflix_coach.services.settings import SettingsService
     from netflix_coach.services.speech_models import SpeechModelService
     from netflix_coach.services.tuning import PersonalTuning
@@ -57,6 +58,7 @@ class UiServices(LibraryServices):
     recording: RecordingService
     calibration: CalibrationService
     looks: LookMarks
+    self_ratings: SelfRatingService
     recovery: RecoveryService
     practice: PracticeService
     exporting: ExportService

@@ -21,6 +21,7 @@ CHANGED = Settings(
     think_time_s=0,
     is_self_view_hidden=True,
     are_words_shown=True,
+    is_self_rating_asked=False,
     theme=Theme.DARK,
     text_scale_percent=150,
     lanes=LaneArrangement(("Words", "Sound"), frozenset({"Pitch"}), {"Sound": 2.0}),
