@@ -13,7 +13,7 @@ from netflix_coach.app.cancelling import InterruptFlag
 from netflix_coach.app.console import ConsoleProgress, print_line
 from netflix_coach.app.engines import Engines
 from netflix_coach.app.paths import Assets
-from netflix_coach.coaching.lexicon import load_lexicon
+from netflix_coach.coaching.steps import shipped_lexicon
 from netflix_coach.domain.analysis import Analysis, AnalysisContext
 from netflix_coach.domain.derive import derive
 from netflix_coach.domain.document import analysis_document
@@ -56,7 +56,7 @@ def analyse(given: argparse.Namespace, data_dir: Path, assets: Assets) -> None:
         progress.end()
         speech.close()
         face.close()
-    lexicon = load_lexicon().with_own_words(settings.own_words)
+    lexicon = shipped_lexicon().with_own_words(settings.own_words)
     analysis = derive(features, context, settings.parameters, lexicon)
     write_or_print(given, info, analysis, settings.parameters)
 

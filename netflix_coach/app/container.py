@@ -51,9 +51,9 @@ def _load_questions() -> "QuestionBank":
 
 
 def _load_lexicon() -> "Lexicon":
-    from netflix_coach.coaching.lexicon import load_lexicon  # slow; the library needs none
+    from netflix_coach.coaching.steps import shipped_lexicon  # slow; the library needs none
 
-    return load_lexicon()
+    return shipped_lexicon()
 
 
 def _load_advice() -> "Advice":

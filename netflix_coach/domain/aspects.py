@@ -35,7 +35,12 @@ _MEASURES = {
         *("discourse_markers", "discourse_markers_per_min"),
         *("vague_per_100_words", "specifics_per_100_words", "repetitions"),
     ),
-    Aspect.STRUCTURE: ("ownership_share",),
+    Aspect.STRUCTURE: (
+        *("situation_task_share", "action_share", "result_share", "result_numbers"),
+        *("clarify_share", "approach_share", "code_share"),
+        *("trade_offs_share", "edge_cases_share", "review_share"),
+        "ownership_share",
+    ),
     Aspect.PACING: (
         *("speech_rate_wpm", "articulation_rate_wpm", "fastest_pace_wpm", "slowest_pace_wpm"),
         *("syllable_rate", "fastest_syllable_pace", "slowest_syllable_pace"),

@@ -19,6 +19,8 @@ from netflix_coach.domain.gaze.findings import GazeFindings
 from netflix_coach.domain.parameters import Parameters
 from netflix_coach.domain.speech.derive import derive_speech
 from netflix_coach.domain.speech.hearing import Heard, hear
+from netflix_coach.domain.structure.derive import derive_structure
+from netflix_coach.domain.structure.steps import PlacedStep
 from netflix_coach.domain.text.announcements import announcements
 from netflix_coach.domain.text.derive import derive_text
 from netflix_coach.domain.text.lexicon import Lexicon
@@ -74,8 +76,10 @@ class Derivation:
         )
         return tuple(a for a in found.annotations if a.tier is Tier.FILLED_PAUSE)
 
-    def analysis(self, corrections: Sequence[Correction] = ()) -> Analysis:
-        """What the features say, with the user's corrections."""
+    def analysis(
+        self, corrections: Sequence[Correction] = (), placed: Sequence[PlacedStep] = ()
+    ) -> Analysis:
+        """What the features say, with the user's corrections and steps."""
         parameters, lexicon = self._parameters, self._lexicon
         context = with_marked_look(self._context, corrections)
         features = _with_corrected_words(self._features, corrections)
@@ -91,18 +95,23 @@ class Derivation:
         measured = self._gaze_while(speech.speech_spans, context)
         gaze, looks_dismissed = correct_gaze(measured, corrections, parameters.judgement)
         text = derive_text(features, context, parameters, lexicon, corrections)
+        specifics = [a for a in text.annotations if a.tier is Tier.SPECIFIC]
+        told = derive_structure(features, context, parameters, lexicon, specifics, placed)
         dismissed = (*speech.dismissed, *text.dismissed, *looks_dismissed)
         return Analysis(
             features=features,
             context=context,
-            annotations=_in_order((*speech.annotations, *text.annotations, *gaze.annotations)),
-            measures=(*speech.measures, *text.measures, *gaze.measures),
+            annotations=_in_order(
+                (*speech.annotations, *text.annotations, *gaze.annotations, *told.annotations)
+            ),
+            measures=(*speech.measures, *text.measures, *told.measures, *gaze.measures),
             tracks=(*speech.tracks, *gaze.tracks),
             gaze_calibration=gaze.calibration,
             remarks=(
                 *features.notices,
                 *speech.remarks,
                 *text.remarks,
+                *told.remarks,
                 *gaze.remarks,
                 *_on_idle(corrections, dismissed, self._features.words),
             ),

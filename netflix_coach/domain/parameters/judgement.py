@@ -12,6 +12,8 @@ PAUSES = "Goldman-Eisler; de Jong & Bosker 2013"
 AWAY = "Basch & Melchers 2024; Shinya 2024; Chen 2002"
 PITCH = "Traunmüller & Eriksson 1995; Hincks & Edlund 2009"
 
+GUIDES = "interview guides (about 15, 15, 50 and 20 %)"
+
 
 @dataclass(frozen=True, slots=True)
 class JudgementParameters:
@@ -256,6 +258,24 @@ class JudgementParameters:
         "This many hedges in an answer are flagged.",
         "Hosman 1989",
         title="Hedges in an answer",
+    )
+    setup_most_share: float = limit(
+        0.40,
+        "",
+        0.05,
+        1,
+        "Situation and task together are flagged above this share of a story.",
+        GUIDES,
+        title="Situation and task, at most",
+    )
+    action_least_share: float = limit(
+        0.40,
+        "",
+        0,
+        1,
+        "Action is flagged below this share of a story.",
+        GUIDES,
+        title="Action, at least",
     )
 
     def long_silence_ms(self, stage: Stage) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from netflix_coach.domain.annotation import Tier
+from netflix_coach.domain.structure.steps import Step
 
 
 class Category(StrEnum):
@@ -67,6 +68,19 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Cue:
+    """Lower-case words that speak for a step, and how much: 1.0 is as good as saying its name.
+
+    A `step` of None speaks for nothing: it hides the shorter phrases inside it.
+    """
+
+    step: Step | None
+    words: tuple[str, ...]
+    weight: float = 1.0
+    guard: Guard = Guard()
+
+
+@dataclass(frozen=True, slots=True)
 class SpecificWords:
     """Words that make an answer checkable: numbers, dates, and the names of a given list."""
 
@@ -86,7 +100,8 @@ class Lexicon:
     """Everything the wording is searched for. Immutable; any thread.
 
     `legitimate_repeats` may stand twice ("very very", "had had", "step by step by"); `first_person`
-    and `first_plural` are the forms of I and we; `explanations` say each category in one line.
+    and `first_plural` are the forms of I and we; `explanations` say each category in one line;
+    `cues` tell the steps of an answer.
     """
 
     phrases: tuple[Phrase, ...] = ()
@@ -96,6 +111,7 @@ class Lexicon:
     first_plural: frozenset[str] = frozenset()
     specific: SpecificWords = SpecificWords()
     explanations: Mapping[Category, str] = field(default_factory=dict)
+    cues: tuple[Cue, ...] = ()
 
     def with_own_words(self, own: Mapping[str, Iterable[str]]) -> "Lexicon":
         """A copy with the user's own phrases by category; each replaces a shipped one.

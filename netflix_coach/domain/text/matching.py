@@ -2,10 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Protocol, TypeVar
 
-from netflix_coach.domain.text.lexicon import Category, Lexicon, Pause, Phrase
+from netflix_coach.domain.text.lexicon import Category, Guard, Lexicon, Pause, SpecificWords
 from netflix_coach.domain.text.specifics import is_number
 from netflix_coach.domain.text.tokens import Hit, Token
+
+
+class Pattern(Protocol):
+    """Lower-case words in order, and what their neighbours must not be."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words."""
+
+    @property
+    def guard(self) -> Guard:
+        """What lets them count."""
+
+
+AnyPattern = TypeVar("AnyPattern", bound=Pattern)
 
 
 def find_phrases(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Hit, ...]:
@@ -14,49 +30,58 @@ def find_phrases(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Hit, ...]:
     A longer phrase hides the shorter ones inside it, whether it is itself worth showing
     ("what kind of" is not) or not.
     """
-    found = _all_places(tokens, lexicon)
+    return tuple(
+        Hit(
+            tokens[at].index,
+            tokens[at + len(phrase.words) - 1].index + 1,
+            phrase.label,
+            phrase.category,
+            phrase.is_candidate,
+        )
+        for at, phrase in places(tokens, lexicon.phrases, lexicon.specific)
+    )
+
+
+def places(
+    tokens: Sequence[Token], patterns: Sequence[AnyPattern], specific: SpecificWords
+) -> list[tuple[int, AnyPattern]]:
+    """Where patterns stand, as places in `tokens`, in order: the longest first served."""
+    found = _all_places(tokens, patterns, specific)
     found.sort(key=lambda place: (-len(place[1].words), place[0]))
     used = [False] * len(tokens)
-    hits = []
-    for at, phrase in found:
-        stop = at + len(phrase.words)
-        if any(used[at:stop]):
-            continue
-        used[at:stop] = [True] * (stop - at)
-        hits.append(
-            Hit(
-                tokens[at].index,
-                tokens[stop - 1].index + 1,
-                phrase.label,
-                phrase.category,
-                phrase.is_candidate,
-            )
-        )
-    return tuple(sorted(hits, key=lambda hit: hit.first))
+    kept = []
+    for at, pattern in found:
+        stop = at + len(pattern.words)
+        if not any(used[at:stop]):
+            used[at:stop] = [True] * (stop - at)
+            kept.append((at, pattern))
+    return sorted(kept, key=lambda place: place[0])
 
 
-def _all_places(tokens: Sequence[Token], lexicon: Lexicon) -> list[tuple[int, Phrase]]:
-    by_first: dict[str, list[Phrase]] = defaultdict(list)
-    for phrase in lexicon.phrases:
-        by_first[phrase.words[0]].append(phrase)
+def _all_places(
+    tokens: Sequence[Token], patterns: Sequence[AnyPattern], specific: SpecificWords
+) -> list[tuple[int, AnyPattern]]:
+    by_first: dict[str, list[AnyPattern]] = defaultdict(list)
+    for pattern in patterns:
+        by_first[pattern.words[0]].append(pattern)
     texts = tuple(token.text for token in tokens)
     return [
-        (at, phrase)
+        (at, pattern)
         for at, text in enumerate(texts)
-        for phrase in by_first.get(text, ())
-        if texts[at : at + len(phrase.words)] == phrase.words
-        and _counts(tokens, at, phrase, lexicon)
+        for pattern in by_first.get(text, ())
+        if texts[at : at + len(pattern.words)] == pattern.words
+        and _counts(tokens, at, pattern, specific)
     ]
 
 
-def _counts(tokens: Sequence[Token], at: int, phrase: Phrase, lexicon: Lexicon) -> bool:
+def _counts(tokens: Sequence[Token], at: int, pattern: Pattern, specific: SpecificWords) -> bool:
     """Whether the guard lets the phrase through at that place."""
-    guard, stop = phrase.guard, at + len(phrase.words)
+    guard, stop = pattern.guard, at + len(pattern.words)
     before = tokens[at - 1].text if at else ""
     after = tokens[stop].text if stop < len(tokens) else ""
     if before in guard.not_after or after in guard.not_before:
         return False
-    if guard.is_plain_after_number and is_number(before, lexicon.specific):
+    if guard.is_plain_after_number and is_number(before, specific):
         return False
     is_set_apart = {
         Pause.NONE: True,

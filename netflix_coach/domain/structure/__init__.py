@@ -1,0 +1,1 @@
+"""The steps of an answer: which there are, where the words suggest them, what shares they take."""
