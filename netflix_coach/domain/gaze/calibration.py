@@ -153,5 +153,6 @@ def _mode(
 
 
 def _kernel(points: NDArray[np.float64], place: NDArray[np.float64]) -> NDArray[np.float64]:
-    out: NDArray[np.float64] = np.exp(-0.5 * (((points - place) / _BANDWIDTH_DEG) ** 2).sum(axis=1))
+    across, up = ((points - place) / _BANDWIDTH_DEG).T
+    out: NDArray[np.float64] = np.exp(-0.5 * (across * across + up * up))
     return out

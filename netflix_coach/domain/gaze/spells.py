@@ -62,20 +62,12 @@ def labelled_spans(
     unknown: int,
 ) -> list[tuple[Span, int]]:
     """Contiguous labelled spans over [0, duration); what no sample stands for is `unknown`."""
-    out: list[tuple[Span, int]] = []
-
-    def add(start: int, end: int, label: int) -> None:
-        if end <= start:
-            return
-        if out and out[-1][1] == label:
-            out[-1] = (Span(out[-1][0].start_ms, end), label)
-        else:
-            out.append((Span(start, end), label))
-
-    at = 0
-    for start, end, label in zip(*(b.tolist() for b in bounds), labels.tolist(), strict=True):
-        add(at, start, unknown)
-        add(max(at, start), end, label)
-        at = max(at, end)
-    add(at, duration_ms, unknown)
-    return out
+    low, high = bounds
+    until = np.maximum.accumulate(np.concatenate(([0], high)))
+    # Before each sample lies what nobody stands for, if anything, and at the end the same.
+    starts = np.append(np.column_stack((until[:-1], np.maximum(until[:-1], low))), until[-1])
+    ends = np.append(np.column_stack((low, high)), duration_ms)
+    kinds = np.append(np.column_stack((np.full(len(low), unknown), labels)), unknown)
+    is_some = ends > starts
+    starts, ends, kinds = starts[is_some], ends[is_some], kinds[is_some]
+    return [(Span(int(starts[i]), int(ends[j - 1])), int(kinds[i])) for i, j in pieces(kinds)]

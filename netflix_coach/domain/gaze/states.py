@@ -1,5 +1,6 @@
 """Gaze states from calibrated angles: the camera cone with hysteresis, and where else to."""
 
+from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
@@ -33,10 +34,28 @@ class GazeState(IntEnum):
 _AWAY = -1
 
 
+@dataclass(frozen=True, slots=True)
+class Steadied:
+    """Calibrated angles without blinks and single outliers, and the states they don't decide.
+
+    `fixed` is -1 where angles do decide.
+    """
+
+    yaw_deg: Floats
+    pitch_deg: Floats
+    fixed: Labels
+
+
+def steadied(series: GazeSeries, angles: tuple[Floats, Floats], lids: Lids) -> Steadied:
+    """Make the calibrated yaw and pitch (degrees) ready for any cone; blinks are bridged."""
+    is_open = series.is_reliable & ~lids.hides_gaze
+    yaw, pitch = (running_median(np.where(is_open, angle, np.nan)) for angle in angles)
+    return Steadied(yaw, pitch, _fixed_states(series, lids))
+
+
 def gaze_states(
     series: GazeSeries,
-    angles: tuple[Floats, Floats],
-    lids: Lids,
+    steady: Steadied,
     lengths_ms: NDArray[np.int64],
     limits: GazeDetection,
     screen: ScreenBounds | None = None,
@@ -45,17 +64,13 @@ def gaze_states(
 
     Args:
         series: the samples.
-        angles: calibrated yaw and pitch in degrees.
-        lids: blinks (bridged) and closed eyes.
+        steady: their calibrated angles, made ready.
         lengths_ms: time each sample stands for.
         limits: cone, hysteresis and shortest stretches.
         screen: where the screen lies, if known; looks at it are `BELOW`, however wide it is.
     """
-    is_open = series.is_reliable & ~lids.hides_gaze
-    yaw = running_median(np.where(is_open, angles[0], np.nan))
-    pitch = running_median(np.where(is_open, angles[1], np.nan))
-    fixed = _fixed_states(series, lids)
-    labels = _cone(np.hypot(yaw, pitch / limits.cone_height_ratio), fixed, limits)
+    yaw, pitch = steady.yaw_deg, steady.pitch_deg
+    labels = _cone(np.hypot(yaw, pitch / limits.cone_height_ratio), steady.fixed, limits)
     labels = absorb_short(labels, lengths_ms, _AWAY, GazeState.CAMERA, limits.min_away_ms)
     labels = absorb_short(labels, lengths_ms, GazeState.CAMERA, _AWAY, limits.min_camera_ms)
     head_base = _head_base(series, labels)
@@ -76,18 +91,13 @@ def _fixed_states(series: GazeSeries, lids: Lids) -> Labels:
 
 def _cone(excursion_deg: Floats, fixed: Labels, limits: GazeDetection) -> Labels:
     """Inside or outside the cone; the way out is wider than the way in, blinks hold the state."""
-    out = fixed.copy()
-    leave, enter = limits.cone_deg * limits.hysteresis, limits.cone_deg
-    is_inside = True
-    for k, angle in enumerate(excursion_deg.tolist()):
-        if fixed[k] != _AWAY:
-            is_inside = True
-            continue
-        if not np.isnan(angle):
-            is_inside = angle <= (leave if is_inside else enter)
-        if is_inside:
-            out[k] = GazeState.CAMERA
-    return out
+    is_free = fixed == _AWAY
+    has_left = is_free & (excursion_deg > limits.cone_deg * limits.hysteresis)
+    is_decided = ~is_free | has_left | (excursion_deg <= limits.cone_deg)
+    # Whatever lies between the two cones, or in a blink, is as what was decided last.
+    last = np.maximum.accumulate(np.where(is_decided, np.arange(len(fixed)), -1))
+    is_outside = (last >= 0) & has_left[last]
+    return np.where(is_free & ~is_outside, np.int8(GazeState.CAMERA), fixed)
 
 
 def _head_base(series: GazeSeries, labels: Labels) -> float:
