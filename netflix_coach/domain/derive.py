@@ -15,16 +15,14 @@ from netflix_coach.domain.corrections.tuning import most_lenient
 from netflix_coach.domain.corrections.words import correct_words
 from netflix_coach.domain.gaze.corrected import correct_gaze
 from netflix_coach.domain.gaze.derive import derive_gaze
-from netflix_coach.domain.gaze.findings import GazeFindings
+from netflix_coach.domain.ground import Ground, lay_ground
 from netflix_coach.domain.parameters import Parameters
 from netflix_coach.domain.speech.derive import derive_speech
-from netflix_coach.domain.speech.hearing import Heard, hear
 from netflix_coach.domain.structure.derive import derive_structure
 from netflix_coach.domain.structure.steps import PlacedStep
 from netflix_coach.domain.text.announcements import announcements
 from netflix_coach.domain.text.derive import derive_text
 from netflix_coach.domain.text.lexicon import Lexicon
-from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.tracks import Features
 from netflix_coach.domain.transcript import Word
 
@@ -43,8 +41,8 @@ def derive(
 class Derivation:
     """Derives one take again and again while it is corrected. One thread at a time.
 
-    What corrections can't change is derived once and kept: how the take sounds, and the gaze for
-    as long as the same stretches are taken for speech and for a look at the lens.
+    What corrections can't change, its ground, is made once and kept; the gaze for as long as the
+    same stretch is taken for a look at the lens.
     """
 
     def __init__(
@@ -53,18 +51,24 @@ class Derivation:
         context: AnalysisContext,
         parameters: Parameters,
         lexicon: Lexicon,
+        ground: Ground | None = None,
     ) -> None:
+        """`ground` is what was made before of the same features, context and parameters."""
         self._features = features
         self._context = context
         self._parameters = parameters
         self._lexicon = lexicon
-        self._heard: Heard | None = None
-        self._gaze: tuple[tuple[Span, ...], Span | None, GazeFindings] | None = None
+        self._ground = ground
 
     @property
     def features(self) -> Features:
         """What the engines measured, without corrections."""
         return self._features
+
+    @property
+    def ground(self) -> Ground | None:
+        """What was last stood on; None before anything was derived."""
+        return self._ground
 
     def filler_candidates(self) -> tuple[Annotation, ...]:
         """Everything that might be a filler sound by its sound, with the confidence of each."""
@@ -72,7 +76,7 @@ class Derivation:
             replace(self._features, words=None),
             self._context,
             most_lenient(self._parameters),
-            heard=self._hear(),
+            heard=(self._ground or self._ground_for(self._context)).heard,
         )
         return tuple(a for a in found.annotations if a.tier is Tier.FILLED_PAUSE)
 
@@ -82,6 +86,7 @@ class Derivation:
         """What the features say, with the user's corrections and steps."""
         parameters, lexicon = self._parameters, self._lexicon
         context = with_marked_look(self._context, corrections)
+        ground = self._ground_for(context)
         features = _with_corrected_words(self._features, corrections)
         least = parameters.speech.word_min_confidence
         speech = derive_speech(
@@ -90,9 +95,9 @@ class Derivation:
             parameters,
             announcements(features.words or (), lexicon, least),
             corrections=corrections,
-            heard=self._hear(),
+            heard=ground.heard,
         )
-        measured = self._gaze_while(speech.speech_spans, context)
+        measured = derive_gaze(features, context, parameters, speech.speech_spans, seen=ground.seen)
         gaze, looks_dismissed = correct_gaze(measured, corrections, parameters.judgement)
         text = derive_text(features, context, parameters, lexicon, corrections)
         specifics = [a for a in text.annotations if a.tier is Tier.SPECIFIC]
@@ -118,16 +123,11 @@ class Derivation:
             dismissed=_in_order(dismissed),
         )
 
-    def _hear(self) -> Heard | None:
-        self._heard = self._heard or hear(self._features, self._parameters)
-        return self._heard
-
-    def _gaze_while(self, speech: tuple[Span, ...], context: AnalysisContext) -> GazeFindings:
-        look = context.camera_look
-        if self._gaze is None or self._gaze[:2] != (speech, look):
-            found = derive_gaze(self._features, context, self._parameters, speech)
-            self._gaze = (speech, look, found)
-        return self._gaze[2]
+    def _ground_for(self, context: AnalysisContext) -> Ground:
+        if self._ground is None or self._ground.look != context.camera_look:
+            features, parameters = self._features, self._parameters
+            self._ground = lay_ground(features, context, parameters, self._ground)
+        return self._ground
 
 
 def _with_corrected_words(features: Features, corrections: Sequence[Correction]) -> Features:

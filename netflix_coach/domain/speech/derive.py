@@ -26,7 +26,7 @@ from netflix_coach.domain.speech.measures import (
 from netflix_coach.domain.speech.melody import why_not_judged
 from netflix_coach.domain.speech.pace import extremes, syllable_pace, word_pace
 from netflix_coach.domain.speech.rates import counted_words, fast_stretches
-from netflix_coach.domain.speech.signal import SpeechSignal
+from netflix_coach.domain.speech.signal import level_blocks
 from netflix_coach.domain.speech.silences import (
     Reasons,
     long_silences,
@@ -79,7 +79,7 @@ def derive_speech(
     heard = heard or hear(features, parameters)
     tiers = _Tiers(corrections)
     if heard is None:  # not even silence is known
-        remarks = sound_remarks(SpeechSignal.of(features), (), limits)
+        remarks = sound_remarks(level_blocks(features), (), limits)
         by_hand = tuple(a for tier in TIERS for a in tiers.amend(tier, ()))
         return SpeechFindings(by_hand, (), (), tuple(remarks), ())
     fillers = tiers.amend(Tier.FILLED_PAUSE, _fillers(heard, features, limits))
@@ -156,7 +156,7 @@ def _judge(
         ),
         tracks=(*heard.tracks, trend),
         remarks=(
-            *sound_remarks(heard.signal, speech, parameters.speech),
+            *sound_remarks(level_blocks(features), speech, parameters.speech),
             *(() if heard.candidates is not None else (TOO_NOISY,)),
             *pitch_remarks,
         ),

@@ -29,7 +29,6 @@ class Heard:
     `nuclei_s` the times of syllable nuclei.
     """
 
-    signal: SpeechSignal
     voice: tuple[Span, ...]
     snr_db: float | None
     candidates: tuple[Candidate, ...] | None
@@ -50,7 +49,6 @@ def hear(features: Features, parameters: Parameters) -> Heard | None:
     is_too_noisy = snr_db is not None and snr_db < limits.filler_min_snr_db
     pitch_hz = speaker_pitch(signal, limits)
     return Heard(
-        signal=signal,
         voice=speech_spans(signal, limits),
         snr_db=snr_db,
         candidates=None if is_too_noisy else tuple(find_candidates(signal, limits)),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from netflix_coach.domain.parameters.speech import SpeechDetection
-from netflix_coach.domain.speech.signal import Array, SpeechSignal
+from netflix_coach.domain.speech.signal import Array
 from netflix_coach.domain.timespan import Span
 
 _BLOCKS_PER_S = 10
@@ -23,10 +23,12 @@ def is_block_spoken(blocks: int, speech: Sequence[Span]) -> Array:
 
 
 def sound_remarks(
-    signal: SpeechSignal, speech: Sequence[Span], limits: SpeechDetection
+    level: Array, speech: Sequence[Span], limits: SpeechDetection
 ) -> list[str]:
-    """Sentences on the recording's sound; none where it is fine."""
-    level = signal.level
+    """Sentences on the recording's sound; none where it is fine.
+
+    `level` are rows of the level track, one for each 100 ms that was measured.
+    """
     if not len(level):
         return ["The take has no sound, so nothing was measured of the voice."]
     remarks = []

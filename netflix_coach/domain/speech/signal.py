@@ -58,7 +58,6 @@ class SpeechSignal:
         bands = np.where(np.isfinite(bands), bands, FLOOR_DB)
         pitch = _fitted(_values(features, PITCH), count)
         steps = np.nan_to_num(_values(features, VOICE_ACTIVITY)[:, 0])
-        level = _values(features, LEVEL)
         times_s = np.array([BANDS.offset_us, BANDS.step_us]) @ [np.ones(count), np.arange(count)]
         times_s = times_s / 1e6
         return cls(
@@ -73,8 +72,15 @@ class SpeechSignal:
             formants_hz=_fitted(_values(features, FORMANTS), count),
             voice_steps=steps,
             voice=_between_steps(steps, times_s),
-            level=level[np.isfinite(level).all(axis=1)],
+            level=level_blocks(features),
         )
+
+
+def level_blocks(features: Features) -> Array:
+    """Rows of the level track that were measured, (m, 4), every 100 ms."""
+    level = _values(features, LEVEL)
+    measured: Array = level[np.isfinite(level).all(axis=1)]
+    return measured
 
 
 @dataclass(frozen=True, slots=True)
