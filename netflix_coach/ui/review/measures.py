@@ -1,6 +1,9 @@
 """Measures beside their thresholds, each with the moments it was counted from."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -15,9 +18,13 @@ from netflix_coach.services.advice import AdvisedPoint
 from netflix_coach.ui.review.answer_chart import AnswerChart
 from netflix_coach.ui.review.figures import change_text, figure, grade_of
 from netflix_coach.ui.review.points import PointsPanel
+from netflix_coach.ui.review.said import AspectHead, SaidCard, is_rated
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, HALF, UNIT
 from netflix_coach.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from netflix_coach.domain.self_rating.rating import SelfRating
 
 _MOST_MOMENTS = 24
 
@@ -137,12 +144,15 @@ class MeasuresPanel(QScrollArea):
     seek_requested = Signal(int)
     play_requested = Signal(object)
     """Play this `Span`."""
+    rating_requested = Signal()
+    """The user wants to say how it went, or to say it otherwise."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.points: PointsPanel | None = None
         self._cards: list[MeasureCard] = []
+        self._shown: tuple[Analysis, Sequence[AdvisedPoint]] | None = None
         self._before: tuple[Measure, ...] = ()
         self._now: tuple[Measure, ...] = ()
         self.setWidgetResizable(True)
@@ -154,11 +164,18 @@ class MeasuresPanel(QScrollArea):
         """The cards shown."""
         return tuple(self._cards)
 
-    def show_analysis(self, analysis: Analysis, points: Sequence[AdvisedPoint]) -> None:
+    def show_analysis(
+        self,
+        analysis: Analysis,
+        points: Sequence[AdvisedPoint],
+        rating: SelfRating | None = None,
+    ) -> None:
         """Show another analysis: what to work on next, then the measures by aspect.
 
-        In each aspect those with a grade come first, the gravest at the top.
+        In each aspect those with a grade come first, the gravest at the top; what the user said of
+        it stands beside its heading.
         """
+        self._shown = analysis, points
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
@@ -169,8 +186,8 @@ class MeasuresPanel(QScrollArea):
         self._cards = []
         for aspect in Aspect:
             about = [m for m in analysis.measures if aspect_of(m) is aspect]
-            if about:
-                column.addWidget(label(aspect.heading, "heading", wraps=True))
+            if about or is_rated(aspect, rating):
+                column.addWidget(AspectHead(aspect, about, rating, content))
             for measure in sorted(about, key=_weight):
                 card = self._make_card(analysis, measure, content)
                 self._cards.append(card)
@@ -179,10 +196,19 @@ class MeasuresPanel(QScrollArea):
             column.addWidget(label("Nothing could be measured in this take.", "muted", wraps=True))
         for remark in analysis.remarks:
             column.addWidget(label(remark, "muted", wraps=True))
+        if rating is not None:
+            said = SaidCard(self._theme, rating, content)
+            said.change_requested.connect(self.rating_requested)
+            column.addWidget(said)
         column.addStretch(1)
         self._now = analysis.measures
         self._show_changes()
         self.setWidget(content)
+
+    def show_rating(self, rating: SelfRating | None) -> None:
+        """Show what the user said of the take beside the measures that are shown already."""
+        if self._shown is not None:
+            self.show_analysis(*self._shown, rating)
 
     def show_before(self, measures: Sequence[Measure]) -> None:
         """Compare with these measures of an earlier take; with none where there is no such."""

@@ -23,6 +23,7 @@ from netflix_coach.ui.review.measures import MeasuresPanel
 from netflix_coach.ui.review.notebook import Notebook
 from netflix_coach.ui.review.notes import NotesPanel
 from netflix_coach.ui.review.player import PlayerWidget
+from netflix_coach.ui.review.self_rater import SelfRater
 from netflix_coach.ui.review.settings_follower import SettingsFollower
 from netflix_coach.ui.review.states import ReviewStates
 from netflix_coach.ui.review.transcript import TranscriptView
@@ -73,6 +74,7 @@ class ReviewPage(QWidget):
         self.flags = FlagsPanel(theme, self)
         self.notes = NotesPanel(theme, self)
         self.measures = MeasuresPanel(theme, self)
+        self.rater = SelfRater(services.self_ratings, tasks, theme, self.measures, self)
         self.export_panel = ExportPanel(services.exporting, theme, tasks, self)
         self.typed = TypedText(self)
         self.edits = EditQueue(services.review, services.corrections, tasks, self)
@@ -159,7 +161,7 @@ class ReviewPage(QWidget):
         return (
             (self.transcript, "Transcript"),
             (self.flags, "Flags"),
-            (self.measures, "Measures"),
+            (self.rater.tab, "Measures"),
             (self.notes, "Notes"),
             (self.typed, "Editor"),
             (self.export_panel, "Export"),
@@ -218,7 +220,7 @@ class ReviewPage(QWidget):
         self.corrector.show(review)
         self.gaze.show(review)
         points = self._services.advice.points(analysis)
-        self.measures.show_analysis(analysis, points)
+        self.measures.show_analysis(analysis, points, self.rater.show(review))
         self._notebook.show(review)
         self.tabs.setTabText(1, f"Flags ({len(analysis.flags)})")
         self.typed.show_text(review.typed_text)

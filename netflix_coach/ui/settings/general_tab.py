@@ -90,6 +90,7 @@ class GeneralTab(QWidget):
             self.offset,
             self.hide_view,
             self.show_words,
+            self.ask_rating,
         )
         blockers = [QSignalBlocker(field) for field in fields]
         self.theme_box.setCurrentIndex(list(THEMES).index(settings.theme))
@@ -99,6 +100,7 @@ class GeneralTab(QWidget):
         self.offset.setValue(settings.av_offset_ms)
         self.hide_view.setChecked(settings.is_self_view_hidden)
         self.show_words.setChecked(settings.are_words_shown)
+        self.ask_rating.setChecked(settings.is_self_rating_asked)
         for blocker in blockers:
             blocker.unblock()
         self.own_words.show_words(settings.own_words)
@@ -141,6 +143,11 @@ class GeneralTab(QWidget):
             lambda is_on: self._save(lambda settings: replace(settings, are_words_shown=is_on))
         )
         card.addWidget(self.show_words)
+        self.ask_rating = QCheckBox("Ask how it went before the measures are shown")
+        self.ask_rating.toggled.connect(
+            lambda is_on: self._save(lambda settings: replace(settings, is_self_rating_asked=is_on))
+        )
+        card.addWidget(self.ask_rating)
         self._answering_error = _error(card)
         self.think_time.corrected.connect(lambda sentence: _say(self._answering_error, sentence))
 

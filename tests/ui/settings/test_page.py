@@ -51,6 +51,14 @@ def test_look_and_think_time_are_saved(
     qtbot.waitUntil(lambda: ui_services.settings.current.think_time_s == 45)
 
 
+def test_the_question_how_it_went_can_be_switched_off(
+    page: SettingsPage, ui_services: UiServices, qtbot: QtBot
+) -> None:
+    assert page.general.ask_rating.isChecked()
+    page.general.ask_rating.click()
+    qtbot.waitUntil(lambda: not ui_services.settings.current.is_self_rating_asked)
+
+
 def test_what_lies_outside_a_limits_range_is_corrected_visibly(
     page: SettingsPage, ui_services: UiServices, qtbot: QtBot
 ) -> None:
