@@ -30,6 +30,7 @@ from netflix_coach.services.recovery import RecoveryService
 from netflix_coach.services.review import ReviewService
 from netflix_coach.services.self_rating import SelfRatingService
 from netflix_coach.services.sources import SourceFactory, SourceList
+from netflix_coach.services.structure import StructureService
 from netflix_coach.services.take_analysis import TakeAnalysis
 from netflix_coach.services.tuning import PersonalTuning
 from netflix_coach.services.workers import Workers
@@ -160,6 +161,12 @@ class Container:
             annotations=shelf.annotations,
             edits=edits,
             now=utc_now,
+            new_id=new_id,
+        )
+        self.structure = StructureService(
+            analysis=analysis,
+            annotations=shelf.annotations,
+            edits=edits,
             new_id=new_id,
         )
         self.calibration = CalibrationService(

@@ -18,6 +18,7 @@ def ui_services(container: Container, jobs: Jobs, quick_jobs: Jobs) -> UiService
         library=container.library,
         review=container.review,
         corrections=container.corrections,
+        structure=container.structure,
         tuning=container.tuning,
         comparing=container.comparing,
         advice=container.advice,

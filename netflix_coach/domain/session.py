@@ -7,6 +7,7 @@ from pathlib import Path
 
 from netflix_coach.domain.calibration.look import LensLook
 from netflix_coach.domain.media import AudioInfo, DropCounts, VideoInfo
+from netflix_coach.domain.note_colours import NoteColour
 from netflix_coach.domain.stages import Stage
 from netflix_coach.domain.timespan import Span
 
@@ -99,6 +100,7 @@ class Note:
     span: Span
     text: str
     created_at: datetime
+    colour: NoteColour = NoteColour.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ class Marker:
     take_id: str
     t_ms: int
     label: str
+    colour: NoteColour = NoteColour.NONE
 
 
 @dataclass(frozen=True, slots=True)

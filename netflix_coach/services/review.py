@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from netflix_coach.domain.analysis import Analysis
 from netflix_coach.domain.corrections.edits import Edit
 from netflix_coach.domain.errors import InputError
 from netflix_coach.domain.media import WaveformPeaks
+from netflix_coach.domain.note_colours import NoteColour
 from netflix_coach.domain.progress import CancelToken, ProgressCallback
 from netflix_coach.domain.self_rating.rating import SelfRating
 from netflix_coach.domain.session import Marker, Note, Take
@@ -19,6 +21,8 @@ from netflix_coach.services.overview import draw_overview
 from netflix_coach.services.take_analysis import TakeAnalysis
 from netflix_coach.storage.annotations import AnnotationRepository
 from netflix_coach.storage.self_ratings import SelfRatingRepository
+
+Noted = TypeVar("Noted", Note, Marker)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +94,34 @@ class ReviewService:
             rating=self._ratings.get(take_id),
         )
 
-    def add_note(self, take_id: str, span: Span, text: str) -> Note:
+    def add_note(
+        self, take_id: str, span: Span, text: str, colour: NoteColour = NoteColour.NONE
+    ) -> Note:
         """Write a note at a moment (an empty span) or over a span."""
-        note = Note(self._new_id(), take_id, span, _said(text), self._now())
+        note = Note(self._new_id(), take_id, span, _said(text), self._now(), colour)
         self._edits.do(take_id, Edit("add note", added=(note,)))
         return note
 
-    def edit_note(self, note: Note, text: str) -> Note:
-        """Change what a note says."""
-        edited = replace(note, text=_said(text))
-        self._edits.do(note.take_id, Edit("edit note", removed=(note,), added=(edited,)))
-        return edited
+    def edit_note(self, note: Note, text: str, colour: NoteColour | None = None) -> Note:
+        """Change what a note says, and its colour where one is given."""
+        edited = replace(note, text=_said(text), colour=note.colour if colour is None else colour)
+        name = "edit note" if edited.text != note.text else _colouring("note", edited.colour)
+        return self._replace(note, edited, name)
+
+    def move_note(self, note: Note, span: Span) -> Note:
+        """Put a note at another moment or over another span."""
+        return self._replace(note, replace(note, span=span), "move note")
+
+    def edit_marker(self, marker: Marker, label: str, colour: NoteColour) -> Marker:
+        """Change the name of a marker, and its colour."""
+        edited = replace(marker, label=label.strip(), colour=colour)
+        is_renamed = edited.label != marker.label
+        name = "rename marker" if is_renamed else _colouring("marker", colour)
+        return self._replace(marker, edited, name)
+
+    def move_marker(self, marker: Marker, t_ms: int) -> Marker:
+        """Put a marker at another moment."""
+        return self._replace(marker, replace(marker, t_ms=t_ms), "move marker")
 
     def delete_note(self, note: Note) -> Note:
         """Remove a note; it can be brought back by undoing."""
@@ -117,6 +138,11 @@ class ReviewService:
         """Remove a marker; it can be brought back by undoing."""
         self._edits.do(marker.take_id, Edit("delete marker", removed=(marker,)))
         return marker
+
+    def _replace(self, old: Noted, new: Noted, name: str) -> Noted:
+        if new != old:
+            self._edits.do(old.take_id, Edit(name, removed=(old,), added=(new,)))
+        return new
 
     def analyse_again(
         self, take_id: str, progress: ProgressCallback, cancel: CancelToken
@@ -140,6 +166,12 @@ class ReviewService:
             draw_overview(self._library, take, path, cancel)
         self._analysis.store(take_id, features, context)
         return self.open(take_id)
+
+
+def _colouring(what: str, colour: NoteColour) -> str:
+    if colour is NoteColour.NONE:
+        return f"remove colour of {what}"
+    return f"colour {what} {colour.value}"
 
 
 def _said(text: str) -> str:

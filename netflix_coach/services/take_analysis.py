@@ -125,7 +125,8 @@ class TakeAnalysis:
         """
         with self._lock:
             corrections = self._annotations.corrections(take_id)
-            return self._derivation(take_id).analysis(corrections)
+            placed = self._annotations.steps(take_id)
+            return self._derivation(take_id).analysis(corrections, placed)
 
     def measures(self, take_id: str) -> tuple[Measure, ...]:
         """The measures of a take beside the one that is reviewed, with all its corrections.
@@ -139,7 +140,8 @@ class TakeAnalysis:
         lexicon = self._lexicon().with_own_words(self._settings.current.own_words)
         parameters = self._tuning.parameters_for(take_id)
         derivation = Derivation(run.features, run.context, parameters, lexicon)
-        return derivation.analysis(self._annotations.corrections(take_id)).measures
+        corrections = self._annotations.corrections(take_id)
+        return derivation.analysis(corrections, self._annotations.steps(take_id)).measures
 
     def recognised_words(self, take_id: str) -> tuple[Word, ...] | None:
         """The words as they were recognised, without corrections; None where nothing listened.

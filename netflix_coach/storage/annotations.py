@@ -1,4 +1,4 @@
-"""What the user added to a take: notes, markers and corrections of the analysis."""
+"""What the user added to a take: notes, markers, steps and corrections of the analysis."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,6 +11,7 @@ from netflix_coach.domain.corrections.correction import Correction, CorrectionKi
 from netflix_coach.domain.corrections.edits import Edit, Item
 from netflix_coach.domain.errors import InputError
 from netflix_coach.domain.session import Marker, Note
+from netflix_coach.domain.structure.steps import PlacedStep
 from netflix_coach.storage.database import Database
 from netflix_coach.storage.mapping import (
     correction_of,
@@ -19,14 +20,22 @@ from netflix_coach.storage.mapping import (
     marker_row,
     note_of,
     note_row,
+    step_of,
+    step_row,
 )
-from netflix_coach.storage.models import CorrectionRow, MarkerRow, NoteRow, TakeRow
+from netflix_coach.storage.models import (
+    CorrectionRow,
+    MarkerRow,
+    NoteRow,
+    StructureStepRow,
+    TakeRow,
+)
 from netflix_coach.storage.search_index import EntryKind, drop, put
 from netflix_coach.storage.spoken import corrections_of, index_words
 
 
 class AnnotationRepository:
-    """Notes, markers and corrections, which outlive every new analysis.
+    """Notes, markers, steps and corrections, which outlive every new analysis.
 
     They change by edits only, each of which is one transaction. Any thread; every method waits
     for the database's thread.
@@ -52,6 +61,16 @@ class AnnotationRepository:
             wanted = select(MarkerRow).where(MarkerRow.take_id == take_id)
             rows = db.scalars(wanted.order_by(MarkerRow.t_ms, MarkerRow.id))
             return tuple(marker_of(row) for row in rows)
+
+        return self._database.run(work)
+
+    def steps(self, take_id: str) -> tuple[PlacedStep, ...]:
+        """Steps as the user placed them, in order of time; none where they are suggested."""
+
+        def work(db: Db) -> tuple[PlacedStep, ...]:
+            wanted = select(StructureStepRow).where(StructureStepRow.take_id == take_id)
+            order = (StructureStepRow.start_ms, StructureStepRow.end_ms, StructureStepRow.id)
+            return tuple(step_of(row) for row in db.scalars(wanted.order_by(*order)))
 
         return self._database.run(work)
 
@@ -100,6 +119,8 @@ def _remove(db: Db, item: Item) -> None:
     elif isinstance(item, Marker):
         _delete(db, MarkerRow, item.id, "marker")
         drop(db, EntryKind.MARKER, item.id)
+    elif isinstance(item, PlacedStep):
+        _delete(db, StructureStepRow, item.id, "step")
     else:
         _delete(db, CorrectionRow, item.id, "correction")
 
@@ -111,6 +132,8 @@ def _add(db: Db, item: Item) -> None:
     elif isinstance(item, Marker):
         db.add(marker_row(item))
         put(db, EntryKind.MARKER, item.take_id, item.id, item.t_ms, item.label)
+    elif isinstance(item, PlacedStep):
+        db.add(step_row(item))
     else:
         db.add(correction_row(item))
 

@@ -7,6 +7,7 @@ from netflix_coach.domain.annotation import Tier
 from netflix_coach.domain.calibration.look import LensCalibration, look_entry, look_of
 from netflix_coach.domain.corrections.correction import Correction, CorrectionKind
 from netflix_coach.domain.media import AudioInfo, DropCounts, VideoInfo
+from netflix_coach.domain.note_colours import colour_of
 from netflix_coach.domain.session import (
     Marker,
     MediaFile,
@@ -17,6 +18,7 @@ from netflix_coach.domain.session import (
     TakeState,
 )
 from netflix_coach.domain.stages import Stage
+from netflix_coach.domain.structure.steps import PlacedStep, Step
 from netflix_coach.domain.timespan import Span
 from netflix_coach.storage.models import (
     CalibrationRow,
@@ -25,6 +27,7 @@ from netflix_coach.storage.models import (
     MediaFileRow,
     NoteRow,
     SessionRow,
+    StructureStepRow,
     TakeRow,
 )
 
@@ -87,12 +90,19 @@ def note_of(row: NoteRow) -> Note:
         span=Span(row.start_ms, row.end_ms),
         text=row.text,
         created_at=row.created_at,
+        colour=colour_of(row.colour),
     )
 
 
 def marker_of(row: MarkerRow) -> Marker:
     """A marker."""
-    return Marker(id=row.id, take_id=row.take_id, t_ms=row.t_ms, label=row.label)
+    return Marker(
+        id=row.id,
+        take_id=row.take_id,
+        t_ms=row.t_ms,
+        label=row.label,
+        colour=colour_of(row.colour),
+    )
 
 
 def note_row(note: Note) -> NoteRow:
@@ -104,12 +114,40 @@ def note_row(note: Note) -> NoteRow:
         end_ms=note.span.end_ms,
         text=note.text,
         created_at=note.created_at,
+        colour=note.colour.value,
     )
 
 
 def marker_row(marker: Marker) -> MarkerRow:
     """The row of a marker."""
-    return MarkerRow(id=marker.id, take_id=marker.take_id, t_ms=marker.t_ms, label=marker.label)
+    return MarkerRow(
+        id=marker.id,
+        take_id=marker.take_id,
+        t_ms=marker.t_ms,
+        label=marker.label,
+        colour=marker.colour.value,
+    )
+
+
+def step_of(row: StructureStepRow) -> PlacedStep:
+    """A step where the user has it."""
+    return PlacedStep(
+        id=row.id,
+        take_id=row.take_id,
+        step=Step(row.step),
+        span=Span(row.start_ms, row.end_ms),
+    )
+
+
+def step_row(placed: PlacedStep) -> StructureStepRow:
+    """The row of a placed step."""
+    return StructureStepRow(
+        id=placed.id,
+        take_id=placed.take_id,
+        step=placed.step.value,
+        start_ms=placed.span.start_ms,
+        end_ms=placed.span.end_ms,
+    )
 
 
 def correction_of(row: CorrectionRow) -> Correction:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # the window paints before any of these is loaded
     from netflix_coach.services.self_rating import SelfRatingService
     from netflix_coach.services.settings import SettingsService
     from netflix_coach.services.speech_models import SpeechModelService
+    from netflix_coach.services.structure import StructureService
     from netflix_coach.services.tuning import PersonalTuning
 
 
@@ -52,6 +53,7 @@ class UiServices(LibraryServices):
 
     review: ReviewService
     corrections: CorrectionService
+    structure: StructureService
     tuning: PersonalTuning
     comparing: ComparisonService
     advice: AdviceService

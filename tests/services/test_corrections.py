@@ -25,6 +25,8 @@ from netflix_coach.app.paths import Assets
 from netflix_coach.app.shelf import Shelf
 from netflix_coach.app.sources import RecordingSources
 from netflix_coach.domain.annotation import Tier
+from netflix_coach.domain.note_colours import NoteColour
+from netflix_coach.domain.structure.steps import Step
 from netflix_coach.domain.timespan import Span
 from netflix_coach.media.reader import open_media
 
@@ -42,7 +44,8 @@ if __name__ == "__main__":
     services.corrections.add(take_id, Tier.HEDGE, Span(1_000, 1_500))
     word = review.analysis.words[3]
     services.corrections.correct_words(take_id, word.span, "corrected")
-    services.review.add_note(take_id, Span(0, 0), "written before the end")
+    services.structure.add(take_id, Step.RESULT, Span(2_000, 4_000))
+    services.review.add_note(take_id, Span(0, 0), "written before the end", NoteColour.ROSE)
     os.kill(os.getpid(), signal.SIGKILL)
 """
 
@@ -289,7 +292,12 @@ def test_everything_is_kept_though_the_program_is_killed_right_after(
         ]
         assert Span(1_000, 1_500) in [a.span for a in review.analysis.tier(Tier.HEDGE)]
         assert review.analysis.words[3].text == "corrected"
-        assert [n.text for n in review.notes] == ["written before the end"]
+        assert [(n.text, n.colour.value) for n in review.notes] == [
+            ("written before the end", "rose")
+        ]
+        assert [(a.label, a.span) for a in review.analysis.tier(Tier.STRUCTURE)] == [
+            ("result", Span(2_000, 4_000))
+        ]
         assert [hit.take_id for hit in again.library.search("corrected")] == [take_id]
     finally:
         again.shutdown()

@@ -4,6 +4,7 @@ import pytest
 
 from netflix_coach.domain.annotation import Tier
 from netflix_coach.domain.errors import Cancelled, InputError
+from netflix_coach.domain.note_colours import NoteColour
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.transcript import Word
 from netflix_coach.services.jobs import CancelFlag
@@ -44,6 +45,34 @@ def test_notes_and_markers_are_kept_with_the_take(services, open_services, stock
         assert again.review.open(stocked.answer_id).markers == ()
     finally:
         again.shutdown()
+
+
+def test_notes_and_markers_are_coloured_moved_and_renamed_each_by_its_name(services, stocked):
+    take_id = stocked.answer_id
+    note = services.review.add_note(take_id, Span(1000, 2000), "here", NoteColour.GOLD)
+    marker = services.review.add_marker(take_id, 3000, "")
+    note = services.review.edit_note(note, "here", NoteColour.GREEN)
+    note = services.review.edit_note(note, "there", NoteColour.GREEN)
+    note = services.review.move_note(note, Span(1500, 2500))
+    note = services.review.edit_note(note, "there", NoteColour.NONE)
+    marker = services.review.edit_marker(marker, " Task ", NoteColour.NONE)
+    marker = services.review.edit_marker(marker, "Task", NoteColour.BLUE)
+    services.review.move_marker(marker, 3500)
+    services.review.edit_note(note, "there")  # nothing to do, so nothing to undo
+    review = services.review.open(take_id)
+    assert [(n.text, n.span, n.colour) for n in review.notes] == [
+        ("there", Span(1500, 2500), NoteColour.NONE)
+    ]
+    assert [(m.label, m.t_ms, m.colour) for m in review.markers] == [
+        ("Task", 3500, NoteColour.BLUE)
+    ]
+    names = []
+    while name := services.corrections.undo(take_id):
+        names.append(name)
+    assert names == [
+        *("move marker", "colour marker blue", "rename marker", "remove colour of note"),
+        *("move note", "edit note", "colour note green", "add marker", "add note"),
+    ]
 
 
 def test_analysing_again_gives_the_same_and_keeps_the_notes(services, stocked):

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from netflix_coach.domain.corrections.correction import Correction
 from netflix_coach.domain.session import Marker, Note
+from netflix_coach.domain.structure.steps import PlacedStep
 
-Item = Correction | Note | Marker
+Item = Correction | Note | Marker | PlacedStep
 """What a user adds to a take."""
 
 

@@ -19,6 +19,8 @@ Work = Callable[[str], object]
 
 _DONE = {
     "add": "Added",
+    "change": "Changed",
+    "colour": "Coloured",
     "confirm": "Confirmed",
     "correct": "Corrected",
     "delete": "Deleted",
@@ -27,6 +29,7 @@ _DONE = {
     "insert": "Inserted",
     "move": "Moved",
     "remove": "Removed",
+    "rename": "Renamed",
     "restore": "Restored",
 }
 
