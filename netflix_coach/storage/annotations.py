@@ -1,4 +1,4 @@
-"""What the user added to a take: notes, markers, steps and corrections of the analysis."""
+"""What the user added to a take: notes, markers, steps, voice notes and corrections."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,6 +12,7 @@ from netflix_coach.domain.corrections.edits import Edit, Item
 from netflix_coach.domain.errors import InputError
 from netflix_coach.domain.session import Marker, Note
 from netflix_coach.domain.structure.steps import PlacedStep
+from netflix_coach.domain.voice import VoiceTrack
 from netflix_coach.storage.database import Database
 from netflix_coach.storage.mapping import (
     correction_of,
@@ -29,9 +30,11 @@ from netflix_coach.storage.models import (
     NoteRow,
     StructureStepRow,
     TakeRow,
+    VoiceTrackRow,
 )
 from netflix_coach.storage.search_index import EntryKind, drop, put
 from netflix_coach.storage.spoken import corrections_of, index_words
+from netflix_coach.storage.voice_tracks import put_track
 
 
 class AnnotationRepository:
@@ -121,6 +124,9 @@ def _remove(db: Db, item: Item) -> None:
         drop(db, EntryKind.MARKER, item.id)
     elif isinstance(item, PlacedStep):
         _delete(db, StructureStepRow, item.id, "step")
+    elif isinstance(item, VoiceTrack):
+        _delete(db, VoiceTrackRow, item.id, "voice note")
+        drop(db, EntryKind.VOICE, item.id)
     else:
         _delete(db, CorrectionRow, item.id, "correction")
 
@@ -134,6 +140,8 @@ def _add(db: Db, item: Item) -> None:
         put(db, EntryKind.MARKER, item.take_id, item.id, item.t_ms, item.label)
     elif isinstance(item, PlacedStep):
         db.add(step_row(item))
+    elif isinstance(item, VoiceTrack):
+        put_track(db, item)
     else:
         db.add(correction_row(item))
 

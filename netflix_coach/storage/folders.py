@@ -7,6 +7,9 @@ from pathlib import Path
 
 from netflix_coach.domain.errors import StorageError
 
+VOICE = "voice-"
+"""What the name of a voice note's file begins with, after the take's id and a full stop."""
+
 
 class DataFolder:
     """The folder that holds all a user has: database, settings, recordings, logs. Any thread.
@@ -115,6 +118,14 @@ class DataFolder:
     def editor_path(self, session_id: str, take_id: str) -> Path:
         """What was typed while a take was recorded."""
         return self.take_path(session_id, take_id, ".editor.json")
+
+    def voice_path(self, session_id: str, take_id: str, voice_id: str) -> Path:
+        """A voice note over a take; its waveform lies beside it."""
+        return self.take_path(session_id, take_id, f".{VOICE}{_safe(voice_id)}.mkv")
+
+    def voice_files(self) -> tuple[Path, ...]:
+        """Every file of a voice note, those being recorded among them."""
+        return tuple(self._sessions.glob(f"*/*.{VOICE}*"))
 
     def thumbnails_dir(self, session_id: str, take_id: str) -> Path:
         """Small pictures of a take; made by whoever writes them."""

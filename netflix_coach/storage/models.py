@@ -217,7 +217,7 @@ class VoiceTrackRow(Base):
     path: Mapped[str] = mapped_column(Text)
     start_ms: Mapped[int]
     duration_ms: Mapped[int]
-    words: Mapped[list[Any]] = mapped_column(JSON)
+    words: Mapped[list[Any] | None] = mapped_column(JSON, nullable=False)  # JSON's own null
 
 
 class DerivedRow(Base):

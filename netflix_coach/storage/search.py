@@ -11,7 +11,7 @@ from netflix_coach.storage.database import Database
 from netflix_coach.storage.matching import Pattern, Place
 from netflix_coach.storage.models import SearchEntryRow, SessionRow, TakeRow
 from netflix_coach.storage.search_index import INDEX, EntryKind, has_index
-from netflix_coach.storage.spoken import spoken_words
+from netflix_coach.storage.spoken import spoken_words, voice_words
 
 MAX_HITS = 200
 MAX_HITS_PER_TAKE = 20
@@ -68,7 +68,10 @@ def _candidates(db: Db, pattern: Pattern) -> Select[SearchEntryRow, TakeRow, Ses
 
 
 def _times(db: Db, entry: SearchEntryRow, places: list[Place]) -> list[int]:
-    if entry.kind != EntryKind.WORDS:
+    if entry.kind == EntryKind.WORDS:
+        words = spoken_words(db, entry.take_id)
+    elif entry.kind == EntryKind.VOICE:
+        words = voice_words(db, entry.source_id)
+    else:
         return [entry.t_ms] * len(places)
-    words = spoken_words(db, entry.take_id)
     return [words[place.word].start_ms for place in places]

@@ -37,6 +37,7 @@ class EntryKind(StrEnum):
     WORDS = "words"
     NOTE = "note"
     MARKER = "marker"
+    VOICE = "voice"
     TAKE_TITLE = "take_title"
     SESSION_TITLE = "session_title"
     QUESTION = "question"

@@ -7,7 +7,7 @@ from netflix_coach.domain.corrections.correction import Correction
 from netflix_coach.domain.corrections.words import correct_words
 from netflix_coach.domain.transcript import Word
 from netflix_coach.storage.mapping import correction_of
-from netflix_coach.storage.models import WORDS, AnalysisRunRow, CorrectionRow
+from netflix_coach.storage.models import WORDS, AnalysisRunRow, CorrectionRow, VoiceTrackRow
 from netflix_coach.storage.search_index import EntryKind, put
 
 
@@ -28,6 +28,12 @@ def spoken_words(db: Db, take_id: str) -> tuple[Word, ...]:
     )
     words = tuple(Word(*row) for row in db.execute(wanted))
     return correct_words(words, corrections_of(db, take_id)).words
+
+
+def voice_words(db: Db, voice_id: str) -> tuple[Word, ...]:
+    """The words of a voice note."""
+    row = db.get(VoiceTrackRow, voice_id)
+    return tuple(Word(*entry) for entry in (row.words if row is not None else None) or ())
 
 
 def index_words(db: Db, take_id: str) -> None:

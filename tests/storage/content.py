@@ -16,6 +16,7 @@ from netflix_coach.domain.stages import Stage
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.tracks import EngineInfo, Features, Track, TrackSpec
 from netflix_coach.domain.transcript import Word
+from netflix_coach.domain.voice import VoiceTrack
 
 PARAMETERS = {"judgement.burst_min_s": 4.0}
 
@@ -72,6 +73,16 @@ RATING = SelfRating(
     pacing=0,
     confidence=100,
     sentence="Rushed the ending.",
+)
+
+VOICE = VoiceTrack(
+    id="voice-1",
+    take_id="take-1",
+    recorded_at=datetime(2026, 3, 2, 18, 40, tzinfo=UTC),
+    path=Path("sessions/session-1/take-1.voice-voice-1.mkv"),
+    start_ms=1_500,
+    duration_ms=2_250,
+    words=(Word("too", 1_700, 1_900, 1 / 3), Word("fast", 1_950, 2_300, 1.0)),
 )
 
 WORDS = tuple(

@@ -11,6 +11,7 @@ from netflix_coach.domain.corrections.edits import Edit
 from netflix_coach.domain.session import Marker, Note, Session, Take, TakeOrigin, TakeState
 from netflix_coach.domain.stages import Stage
 from netflix_coach.domain.timespan import Span
+from netflix_coach.domain.voice import VoiceTrack
 from netflix_coach.storage.analyses import AnalysisRepository
 from netflix_coach.storage.annotations import AnnotationRepository
 from netflix_coach.storage.calibrations import CalibrationRepository
@@ -20,6 +21,7 @@ from netflix_coach.storage.search import SearchRepository
 from netflix_coach.storage.self_ratings import SelfRatingRepository
 from netflix_coach.storage.sessions import SessionRepository
 from netflix_coach.storage.takes import TakeRepository
+from netflix_coach.storage.voice_tracks import VoiceTrackRepository
 
 START = datetime(2026, 3, 2, 18, 30, tzinfo=UTC)
 
@@ -48,6 +50,7 @@ class Library:
     search: SearchRepository
     calibrations: CalibrationRepository
     self_ratings: SelfRatingRepository
+    voices: VoiceTrackRepository
     new_id: Callable[[], str]
 
     def add_session(self, title: str = "Monday practice") -> Session:
@@ -66,6 +69,10 @@ class Library:
     def correct(self, correction: Correction) -> Correction:
         self.annotations.apply(correction.take_id, Edit("correct", added=(correction,)))
         return correction
+
+    def add_voice(self, voice: VoiceTrack) -> VoiceTrack:
+        self.annotations.apply(voice.take_id, Edit("add voice note", added=(voice,)))
+        return voice
 
     def add_take(
         self, session: Session, title: str = "The outage", question: str = "What failed?"
@@ -105,5 +112,6 @@ def open_library(root: Path) -> Library:
         search=SearchRepository(database),
         calibrations=CalibrationRepository(database),
         self_ratings=SelfRatingRepository(database),
+        voices=VoiceTrackRepository(database),
         new_id=new_id,
     )

@@ -19,6 +19,7 @@ from tests.storage.content import (
     PARAMETERS,
     RATING,
     RESPELT,
+    VOICE,
     features,
     finished_take,
     imported_take,
@@ -45,6 +46,7 @@ def fill(library: Library) -> None:
     library.correct(ADDED)
     library.correct(RESPELT)
     library.self_ratings.save(RATING)
+    library.add_voice(VOICE)
 
 
 def main() -> None:

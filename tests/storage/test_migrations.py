@@ -20,6 +20,7 @@ from tests.storage.content import (
     PARAMETERS,
     RATING,
     RESPELT,
+    VOICE,
     assert_same_features,
     features,
     finished_take,
@@ -82,6 +83,7 @@ def test_a_library_of_every_version_is_read_in_full(
     assert others == ([] if fixture.stem == "v1" else [RESPELT])
     knows_ratings = int(fixture.stem.removeprefix("v")) >= 4
     assert library.self_ratings.all() == ((RATING,) if knows_ratings else ())
+    assert library.voices.of_take("take-1") == ((VOICE,) if knows_ratings else ())
     assert [hit.t_ms for hit in library.search.search("error rate")] == [1_200]
 
 

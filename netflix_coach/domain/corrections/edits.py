@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from netflix_coach.domain.corrections.correction import Correction
 from netflix_coach.domain.session import Marker, Note
 from netflix_coach.domain.structure.steps import PlacedStep
+from netflix_coach.domain.voice import VoiceTrack
 
-Item = Correction | Note | Marker | PlacedStep
+Item = Correction | Note | Marker | PlacedStep | VoiceTrack
 """What a user adds to a take."""
 
 
