@@ -94,7 +94,7 @@ def test_letters_that_missed_the_field_do_nothing(exporting: ReviewPage, qtbot: 
 
 
 def test_a_click_beside_a_note_goes_on_writing_it(shown: ReviewPage, qtbot: QtBot) -> None:
-    shown.actions.write_note()
+    shown.commands.write_note()
     editor = shown.notes.editor
     qtbot.mouseClick(editor._where, Qt.MouseButton.LeftButton)
     press(qtbot, "im")
