@@ -21,6 +21,7 @@ from netflix_coach.services.corrections import CorrectionService
 from netflix_coach.services.doctor import DoctorService
 from netflix_coach.services.edits import TakeEdits
 from netflix_coach.services.exporting import ExportService
+from netflix_coach.services.grounds import Grounds
 from netflix_coach.services.importing import ImportService
 from netflix_coach.services.look_marks import LookMarks
 from netflix_coach.services.models import SpeechModels
@@ -36,6 +37,7 @@ from netflix_coach.services.tuning import PersonalTuning
 from netflix_coach.services.workers import Workers
 from netflix_coach.storage.analyses import AnalysisRepository
 from netflix_coach.storage.calibrations import CalibrationRepository
+from netflix_coach.storage.derived import DerivedRepository
 from netflix_coach.storage.self_ratings import SelfRatingRepository
 
 if TYPE_CHECKING:
@@ -96,6 +98,7 @@ class Container:
             models = SpeechModels(assets.demonstration_model, speech_model)
             sources = make_sources()
             self._build(shelf, workers, assets, models, sources, make_painter)
+            opening.callback(self._grounds.shutdown)
             opening.callback(self.recording.shutdown)
             self._exit = opening.pop_all()
 
@@ -129,6 +132,7 @@ class Container:
         self.sources = SourceList()
         edits = TakeEdits(shelf.annotations)
         self.tuning = PersonalTuning(shelf.annotations, self.settings, utc_now)
+        self._grounds = Grounds(DerivedRepository(shelf.database))
         analysis = TakeAnalysis(
             open_media=open_media,
             workers=workers,
@@ -138,6 +142,7 @@ class Container:
             lexicon=cache(_load_lexicon),
             annotations=shelf.annotations,
             tuning=self.tuning,
+            grounds=self._grounds,
         )
         ratings = SelfRatingRepository(shelf.database)
         self.self_ratings = SelfRatingService(

@@ -66,6 +66,11 @@ class Derivation:
         return self._features
 
     @property
+    def parameters(self) -> Parameters:
+        """Every limit it goes by."""
+        return self._parameters
+
+    @property
     def ground(self) -> Ground | None:
         """What was last stood on; None before anything was derived."""
         return self._ground

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import delete, insert, select
@@ -11,8 +10,7 @@ from sqlalchemy.orm import Session as Db
 
 from netflix_coach.domain.analysis import AnalysisContext
 from netflix_coach.domain.calibration.look import LensLook, look_of
-from netflix_coach.domain.errors import StorageError
-from netflix_coach.domain.tracks import Features, Track, TrackSpec
+from netflix_coach.domain.tracks import Features, Track
 from netflix_coach.domain.transcript import Word
 from netflix_coach.storage.database import Database
 from netflix_coach.storage.models import TRACKS, WORDS, AnalysisRunRow, TakeRow
@@ -25,7 +23,8 @@ from netflix_coach.storage.run_record import (
     missing_of,
 )
 from netflix_coach.storage.spoken import index_words
-from netflix_coach.storage.track_codec import pack, unpack
+from netflix_coach.storage.stored_tracks import StoredTracks
+from netflix_coach.storage.track_codec import pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +82,16 @@ class AnalysisRepository:
         return run_id
 
     def load(self, take_id: str) -> Features | None:
-        """The features of the take's run, exactly as saved; None where it was not analysed.
+        """All features of the take's run, exactly as saved; None where it was not analysed.
 
         Raises:
             StorageError: the stored tracks are damaged.
         """
         run = self.run(take_id)
-        return None if run is None else run.features
+        return None if run is None else replace(run.features, tracks=dict(run.features.tracks))
 
     def run(self, take_id: str) -> AnalysisRun | None:
-        """The take's run with its features; None where it was not analysed.
-
-        Raises:
-            StorageError: the stored tracks are damaged.
-        """
+        """The take's run; None where it was not analysed. Its tracks are read when asked for."""
 
         def work(
             db: Db,
@@ -104,7 +99,8 @@ class AnalysisRepository:
             row = db.scalar(select(AnalysisRunRow).where(AnalysisRunRow.take_id == take_id))
             if row is None:
                 return None
-            tracks = db.execute(select(TRACKS).where(TRACKS.c.run_id == row.id)).all()
+            lengths = select(TRACKS.c.name, TRACKS.c.length).where(TRACKS.c.run_id == row.id)
+            tracks = db.execute(lengths).all()
             wanted = select(WORDS.c.text, WORDS.c.start_ms, WORDS.c.end_ms, WORDS.c.confidence)
             words = db.execute(
                 wanted.where(WORDS.c.run_id == row.id).order_by(WORDS.c.position)
@@ -117,7 +113,7 @@ class AnalysisRepository:
         row, look, tracks, words = found
         features = Features(
             duration_ms=row.duration_ms,
-            tracks={each.name: _track_of(each, self._database.path) for each in tracks},
+            tracks=StoredTracks(self._database, row.id, {t.name: t.length for t in tracks}),
             words=tuple(Word(*word) for word in words) if row.has_words else None,
             engines=engines_of(row.engines),
             missing=missing_of(row.missing),
@@ -187,14 +183,3 @@ def _track_values(run_id: str, track: Track) -> dict[str, Any]:
         "length": len(track),
         "data": pack(track.values),
     }
-
-
-def _track_of(row: Any, path: Path) -> Track:
-    spec = TrackSpec(row.name, row.step_us, tuple(row.columns), row.offset_us)
-    try:
-        values = unpack(row.data, row.length, len(spec.columns))
-    except ValueError as error:
-        raise StorageError(
-            f"The stored analysis of this take is damaged in {path}; analyse the take again."
-        ) from error
-    return Track(spec, values)
