@@ -51,6 +51,8 @@ class Settings:
     """Whether recognised words are shown while answering; off, since they draw the eyes."""
     is_self_rating_asked: bool = True
     """Whether the review asks how it went before it shows the measures."""
+    volume_percent: int = 100
+    """Loudness of the player, 0 to 100."""
     theme: Theme = Theme.SYSTEM
     text_scale_percent: int = 100
     """Size of the window's text, 100 to 200."""

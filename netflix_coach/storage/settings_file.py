@@ -110,6 +110,7 @@ _KEYS = {
     "self_view_hidden",
     "words_shown",
     "self_rating_asked",
+    "volume_percent",
     "text_scale_percent",
     "theme",
     "lanes",
@@ -138,6 +139,7 @@ def _entries(settings: Settings, root: Path) -> dict[str, Any]:
         "self_view_hidden": settings.is_self_view_hidden,
         "words_shown": settings.are_words_shown,
         "self_rating_asked": settings.is_self_rating_asked,
+        "volume_percent": settings.volume_percent,
         "text_scale_percent": settings.text_scale_percent,
         "theme": settings.theme.value,
         "lanes": {
@@ -171,6 +173,7 @@ def _settings_of(entries: Mapping[str, Any], root: Path) -> Settings:
         is_self_rating_asked=_flag(
             entries, "self_rating_asked", is_set=default.is_self_rating_asked
         ),
+        volume_percent=_whole(entries, "volume_percent", default.volume_percent, 0, 100),
         text_scale_percent=_whole(
             entries, "text_scale_percent", default.text_scale_percent, 100, 200
         ),

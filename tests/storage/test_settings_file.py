@@ -22,6 +22,7 @@ CHANGED = Settings(
     is_self_view_hidden=True,
     are_words_shown=True,
     is_self_rating_asked=False,
+    volume_percent=40,
     theme=Theme.DARK,
     text_scale_percent=150,
     lanes=LaneArrangement(("Words", "Sound"), frozenset({"Pitch"}), {"Sound": 2.0}),

@@ -20,17 +20,21 @@ def review_keys(page: ReviewPage) -> tuple[Key, ...]:
 
 
 def _playing(page: ReviewPage) -> tuple[Key, ...]:
-    playback = page.player.playback
+    playback, transport = page.player.playback, page.player.transport
     return (
         Key(("Space", "K"), "Play or pause", playback.toggle),
         Key(("J",), "Three seconds back", lambda: playback.skip(-_BACK_MS)),
         Key(("L",), "Play; again for faster", playback.faster),
+        Key(("Shift+J",), "Slower", playback.slower),
         Key(("Left",), "One second back", lambda: playback.skip(-_SKIP_MS)),
         Key(("Right",), "One second on", lambda: playback.skip(_SKIP_MS)),
         Key(("Shift+Left",), "Five seconds back", lambda: playback.skip(-_LONG_SKIP_MS)),
         Key(("Shift+Right",), "Five seconds on", lambda: playback.skip(_LONG_SKIP_MS)),
         Key((",",), "One picture back", lambda: playback.step(-1)),
         Key((".",), "One picture on", lambda: playback.step(1)),
+        Key(("R",), "Loop the span, or no longer", transport.loop.toggle),
+        Key(("Shift+Up",), "Louder", transport.louder),
+        Key(("Shift+Down",), "Quieter", transport.quieter),
     )
 
 
@@ -66,6 +70,7 @@ def _looking(page: ReviewPage) -> tuple[Key, ...]:
     timeline = page.timeline
     return (
         Key(("T",), "Captions on the picture", page.player.toggle_captions),
+        Key(("V",), "Picture, sound, or sound and a small picture", page.player.see_next),
         Key(("G",), "Face and gaze on the picture", page.gaze.toggle_face),
         Key(("Shift+G",), "I look at the camera in the span", page.gaze.mark),
         Key(("+", "="), "Zoom in", timeline.zoom_in),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtMultimedia import (
+    QAudio,
     QAudioOutput,
     QMediaDevices,
     QMediaPlayer,
@@ -14,10 +15,12 @@ from PySide6.QtMultimedia import (
 from netflix_coach.domain.session import MediaFile
 from netflix_coach.domain.timespan import Span
 from netflix_coach.ui.review.frames import to_video_frame
+from netflix_coach.ui.review.stepping import FrameSteps
 
 RATES = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 _POSITION_EVERY_MS = 33
-_SEEK_LIMIT_MS = 400
+_SEEK_LIMIT_MS = 1_500
+"""After this long no picture comes any more: there is none where the sound goes on."""
 _END_MS = 40
 _DEFAULT_FRAME_MS = 1000 / 30
 
@@ -51,6 +54,8 @@ class Playback(QObject):
         self._media: MediaFile | None = None
         self._position_ms = 0
         self._frame_start_ms: float | None = None
+        self._frame_end_ms = 0.0
+        self._steps = FrameSteps()
         self._is_loaded = False
         self._is_seeking = False
         self._wanted_ms: int | None = None
@@ -58,7 +63,7 @@ class Playback(QObject):
         self._clock = QTimer(self, interval=_POSITION_EVERY_MS)
         self._clock.timeout.connect(self._on_clock)
         self._seek_limit = QTimer(self, interval=_SEEK_LIMIT_MS, singleShot=True)
-        self._seek_limit.timeout.connect(self._on_seek_done)
+        self._seek_limit.timeout.connect(self._on_seek_lost)
         self._sink.videoFrameChanged.connect(self._on_frame)
         self._player.mediaStatusChanged.connect(self._on_status_changed)
         self._player.playbackStateChanged.connect(self._on_state_changed)
@@ -123,13 +128,17 @@ class Playback(QObject):
         self._wanted_ms = None
         self._is_loaded = self._is_seeking = False
         self._loop = None
+        self._steps.clear()
 
     def play(self) -> None:
         """Go on; from the start when at the end."""
         if self._media is None or not self._is_loaded:
             return
-        if self._position_ms >= self.duration_ms - _END_MS:
-            self.seek(self._loop.start_ms if self._loop else 0)
+        self._steps.clear()
+        if self._loop is not None and not self._loop.contains(self._position_ms):
+            self.seek(self._loop.start_ms)
+        elif self._position_ms >= self.duration_ms - _END_MS:
+            self.seek(0)
         self._player.play()
 
     def pause(self) -> None:
@@ -150,6 +159,10 @@ class Playback(QObject):
         """Go to an instant; the picture follows. While one seek runs only the last wish counts."""
         if self._media is None:
             return
+        self._steps.clear()
+        self._go(t_ms)
+
+    def _go(self, t_ms: int) -> None:
         self._position_ms = self._bounded(t_ms)
         self._wanted_ms = self._position_ms
         self.position_changed.emit(self._position_ms)
@@ -160,13 +173,15 @@ class Playback(QObject):
         self.seek(self._position_ms + by_ms)
 
     def step(self, frames: int) -> None:
-        """Pause and go some pictures back or forth: to the middle of the wanted one."""
+        """Pause and go some pictures back or forth, wherever they lie; without any, their time."""
         self.pause()
-        frame_ms = self._frame_ms()
         start = self._frame_start_ms
-        if start is None or self._is_seeking or self._wanted_ms is not None:
-            start = self._position_ms - frame_ms / 2
-        self.seek(round(start + (frames + 0.5) * frame_ms))
+        if start is None or start < 0 or (self._is_seeking and not self._steps.is_busy):
+            self.seek(round(self._position_ms + frames * self._frame_ms()))
+            return
+        self._steps.owe(frames, start, self._frame_end_ms)
+        if not self._is_seeking:
+            self._step_on()
 
     def set_rate(self, rate: float) -> None:
         """Play at a speed within `RATES`."""
@@ -179,10 +194,16 @@ class Playback(QObject):
         else:
             self.play()
 
+    def slower(self) -> None:
+        """Play at the next lower speed."""
+        self.set_rate(next((r for r in reversed(RATES) if r < self.rate), RATES[0]))
+
     def set_volume(self, share: float) -> None:
-        """Loudness, 0 to 1."""
+        """Loudness, 0 to 1, as the ear has it: half sounds half as loud."""
         if self._audio is not None:
-            self._audio.setVolume(share)
+            scale = QAudio.VolumeScale
+            linear = scale.LinearVolumeScale
+            self._audio.setVolume(QAudio.convertVolume(share, scale.LogarithmicVolumeScale, linear))
 
     def set_loop(self, span: Span | None) -> None:
         """Play a span over and over, or no longer."""
@@ -206,6 +227,20 @@ class Playback(QObject):
         if self._is_seeking:
             self._seek_limit.start()
 
+    def _step_on(self) -> None:
+        """Look for the next picture owed; where there is none, or no more, stand at the one shown.
+
+        In its middle: at its very edge the player would show its neighbour.
+        """
+        target_ms = self._steps.target_ms(self._frame_ms())
+        if target_ms is not None and target_ms < self.duration_ms:
+            self._go(target_ms)
+            return
+        self._steps.clear()
+        end = min(self._frame_end_ms, self.picture_ms + self._frame_ms())
+        self._position_ms = self._bounded(round((self.picture_ms + end) / 2))
+        self.position_changed.emit(self._position_ms)
+
     def _fail(self, path: Path) -> None:
         self.failed.emit(
             f"The recording {path.name} is no longer where it was, so it can’t be played; "
@@ -217,14 +252,24 @@ class Playback(QObject):
         self._is_seeking = False
         self._seek_next()
 
+    def _on_seek_lost(self) -> None:
+        self._steps.clear()
+        self._on_seek_done()
+
     def _on_frame(self, source: QVideoFrame) -> None:
         frame = to_video_frame(source)
         if frame is None or self._media is None:
             return
         self._frame_start_ms = source.startTime() / 1000
+        self._frame_end_ms = source.endTime() / 1000
         self.frame_arrived.emit(frame)
-        if self._is_seeking:
-            self._on_seek_done()
+        if not self._is_seeking:
+            return
+        is_last = self._wanted_ms is None
+        self._on_seek_done()
+        if is_last and self._steps.is_busy:
+            self._steps.arrived(self._frame_start_ms, self._frame_end_ms)
+            self._step_on()
 
     def _on_clock(self) -> None:
         if self._is_seeking or self._wanted_ms is not None:

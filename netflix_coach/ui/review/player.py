@@ -1,8 +1,8 @@
-"""The player: the picture, what is painted over it, and the controls below."""
+"""The player: the picture or the sound, what is painted over it, and the controls below."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,19 +14,24 @@ from netflix_coach.domain.transcript import Word
 from netflix_coach.ui.review.captions import CaptionLines
 from netflix_coach.ui.review.face_overlay import FaceOverlay
 from netflix_coach.ui.review.playback import Playback
+from netflix_coach.ui.review.seen import Seen
+from netflix_coach.ui.review.sound_picture import SoundPicture
 from netflix_coach.ui.review.transport import Transport
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import HALF, UNIT
-from netflix_coach.ui.timeline.colours import TimelineColours
-from netflix_coach.ui.timeline.geometry import TimeScale
-from netflix_coach.ui.timeline.lanes.waveform import WaveformLane
 from netflix_coach.ui.widgets.video_view import VideoView
+
+_CAPTION_SHARE = 1 / 22
+"""Height of the captions' letters as a share of the picture's, once that is more than text has."""
+_SELF_VIEW_SHARE = 0.28
+"""Width of the small self-view as a share of the player's."""
 
 
 class PlayerWidget(QWidget):
     """Shows and controls a `Playback`. Lives on the window's thread.
 
-    A take without a picture shows its waveform instead, with the playhead in it.
+    A take without a picture shows its sound in the picture's place. So does one with a picture
+    where the user wants it; the picture of themselves is then hidden, or small in a corner.
     """
 
     def __init__(self, theme: Theme, scaler: Scaler, parent: QWidget | None = None) -> None:
@@ -34,23 +39,36 @@ class PlayerWidget(QWidget):
         self._theme = theme
         self.playback = Playback(self)
         self.view = VideoView(theme, scaler, self)
+        self.sound = SoundPicture(theme, self.view)
         self.view.add_overlay(self._paint_sound)
         self.face = FaceOverlay(theme)
         self.view.add_overlay(self._paint_face)
         self.view.add_overlay(self._paint_caption)
+        self.self_view = VideoView(theme, scaler, self.view)
+        self.self_view.setAccessibleName("Small picture of yourself")
+        self.self_view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.self_view.hide()
         self.transport = Transport(theme, self.playback, self)
-        self._sound: WaveformLane | None = None
+        self._seen = Seen.PICTURE
+        self._has_picture = False
         self._captions = CaptionLines(())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT)
         column.addWidget(self.view, 1)
         column.addWidget(self.transport)
+        self.view.installEventFilter(self)
+        self.sound.seek_requested.connect(self.playback.seek)
         self.playback.frame_arrived.connect(self._on_frame_arrived)
         self.playback.position_changed.connect(self._on_position_changed)
         self.transport.captions_toggled.connect(lambda _on: self.view.update())
         self.transport.face_toggled.connect(self._on_face_toggled)
-        theme.changed.connect(self._on_theme_changed)
+        self.transport.seen_wanted.connect(self.see)
+
+    @property
+    def seen(self) -> Seen:
+        """What is shown of a take that has a picture."""
+        return self._seen
 
     def show_take(
         self,
@@ -61,12 +79,33 @@ class PlayerWidget(QWidget):
     ) -> None:
         """Open a take's file, paused at an instant."""
         self.show_words(words)
-        self._sound = None
+        self.self_view.set_frame(None)
         self.view.set_frame(None)
         self.view.set_message("")
-        if media is not None and media.video is None and peaks is not None:
-            self._sound = WaveformLane(TimelineColours.of(self._theme.palette), peaks)
+        self._has_picture = media is not None and media.video is not None
+        self.sound.show_peaks(peaks, media.duration_ms if media is not None else 0)
+        self.transport.seen.setVisible(self._has_picture and self.sound.has_sound)
+        self.see(self._seen)
         self.playback.load(media, at_ms)
+
+    def see(self, wanted: Seen) -> None:
+        """Show the picture, or the sound with or without the picture in a corner."""
+        self._seen = wanted
+        is_sound = not self._has_picture or wanted is not Seen.PICTURE
+        self.sound.is_shown = is_sound and self.sound.has_sound
+        frame = self.self_view.frame or self.view.frame
+        is_small = self._has_picture and wanted is Seen.SOUND_AND_SELF_VIEW
+        self.self_view.setVisible(is_small and self.sound.is_shown)
+        self.transport.tell_seen(wanted)
+        self._place_self_view()
+        if frame is not None:
+            self._on_frame_arrived(frame)
+        self.view.update()
+
+    def see_next(self) -> None:
+        """Go round: the picture, the sound alone, the sound and a small picture."""
+        if self._has_picture and self.sound.has_sound:
+            self.see(self._seen.next)
 
     def show_words(self, words: Sequence[Word]) -> None:
         """Make captions of these words."""
@@ -84,22 +123,27 @@ class PlayerWidget(QWidget):
     def say(self, message: str) -> None:
         """Write where the picture would be."""
         self.view.set_frame(None)
+        self.self_view.set_frame(None)
         self.view.set_message(message)
 
     def toggle_captions(self) -> None:
         """Captions on the picture, or not."""
         self.transport.captions.toggle()
 
-    def _paint_sound(self, painter: QPainter, area: QRect) -> None:
-        if self._sound is None or self.playback.duration_ms == 0:
-            return
-        inner = area.adjusted(UNIT, area.height() // 4, -UNIT, -area.height() // 4)
-        scale = TimeScale.fitting(self.playback.duration_ms, inner.width())
-        self._sound.place(scale, 0.0, float(inner.height()))
-        painter.translate(inner.topLeft())
-        self._sound.draw(painter, QRectF(0, 0, inner.width(), inner.height()))
-        x = scale.x_at(self.playback.position_ms)
-        painter.fillRect(QRectF(x, 0, 2, inner.height()), self._theme.color("playhead"))
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the small picture in its corner."""
+        if event.type() is QEvent.Type.Resize:
+            self._place_self_view()
+        return super().eventFilter(watched, event)
+
+    def _place_self_view(self) -> None:
+        width = round(self.view.width() * _SELF_VIEW_SHARE)
+        self.self_view.setGeometry(
+            self.view.width() - width - UNIT, UNIT, width, round(width * 9 / 16)
+        )
+
+    def _paint_sound(self, painter: QPainter, _area: QRect) -> None:
+        self.sound.paint(painter, self.view.rect(), self.playback.position_ms)
 
     def _paint_face(self, painter: QPainter, area: QRect) -> None:
         if self.view.frame is not None:
@@ -111,8 +155,12 @@ class PlayerWidget(QWidget):
         text = self._captions.at(self.playback.position_ms)
         if not text:
             return
-        painter.setFont(self._theme.font())
-        flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        font = self._theme.font()
+        font.setPixelSize(max(font.pixelSize(), round(area.height() * _CAPTION_SHARE)))
+        painter.setFont(font)
+        flags = int(
+            Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+        )
         room = area.adjusted(area.width() // 10, 0, -area.width() // 10, -UNIT)
         box = painter.boundingRect(room, flags, text)
         box.moveBottom(room.bottom() - UNIT)
@@ -125,12 +173,10 @@ class PlayerWidget(QWidget):
         self.view.update()
 
     def _on_frame_arrived(self, frame: VideoFrame) -> None:
-        self.view.set_frame(frame)
+        is_large = not self.sound.is_shown
+        self.view.set_frame(frame if is_large else None)
+        self.self_view.set_frame(None if is_large else frame)
 
     def _on_position_changed(self, _t_ms: int) -> None:
-        if self._sound is not None or self.transport.captions.isChecked():
+        if self.sound.is_shown or self.transport.captions.isChecked():
             self.view.update()
-
-    def _on_theme_changed(self) -> None:
-        if self._sound is not None:
-            self._sound.colours = TimelineColours.of(self._theme.palette)

@@ -1,4 +1,4 @@
-"""The settings a review depends on: the order of the lanes is kept, changed limits judge anew."""
+"""The settings a review depends on: lanes and loudness are kept, changed limits judge anew."""
 
 from __future__ import annotations
 
@@ -6,17 +6,22 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from netflix_coach.ui.tasks import call_at_end
 from netflix_coach.ui.widgets.banner import Tone
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from netflix_coach.domain.lane_arrangement import LaneArrangement
     from netflix_coach.domain.settings import Settings
     from netflix_coach.services.settings import SettingsService
     from netflix_coach.ui.review.page import ReviewPage
     from netflix_coach.ui.tasks import Tasks
+
+_SETTLED_MS = 500
+"""A slider that moved no more for this long has been set."""
 
 
 class SettingsFollower(QObject):
@@ -34,15 +39,28 @@ class SettingsFollower(QObject):
         self._judged_by = _judged_by(settings.current)
         page.timeline.set_arrangement(settings.current.lanes)
         page.timeline.arranged.connect(self._on_lanes_arranged)
+        transport = page.player.transport
+        transport.set_volume(settings.current.volume_percent)
+        self._volume_settled = QTimer(self, interval=_SETTLED_MS, singleShot=True)
+        self._volume_settled.timeout.connect(self._on_volume_settled)
+        transport.volume_changed.connect(lambda _percent: self._volume_settled.start())
         self._settings_saved.connect(self._on_settings_saved)
         unsubscribe = settings.subscribe(self._settings_saved.emit)
         self.destroyed.connect(partial(call_at_end, unsubscribe))
 
     def _on_lanes_arranged(self, lanes: LaneArrangement) -> None:
         """Remember the lanes for every take."""
+        self._save(lambda settings: replace(settings, lanes=lanes))
+
+    def _on_volume_settled(self) -> None:
+        """Remember how loud the player is."""
+        percent = self._page.player.transport.volume.value()
+        self._save(lambda settings: replace(settings, volume_percent=percent))
+
+    def _save(self, changed: Callable[[Settings], Settings]) -> None:
         change = self._settings.change
         self._tasks.run(
-            lambda: change(lambda settings: replace(settings, lanes=lanes)),
+            lambda: change(changed),
             failed=lambda sentence: self._page.banners.say(sentence, Tone.ERROR),
             owner=self,
         )

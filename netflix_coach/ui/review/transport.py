@@ -14,14 +14,17 @@ from PySide6.QtWidgets import (
 
 from netflix_coach.domain.wording import time_text
 from netflix_coach.ui.review.playback import RATES, Playback
+from netflix_coach.ui.review.seen import Seen
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import HALF, UNIT
 from netflix_coach.ui.widgets.buttons import icon_button, keep_icon
 from netflix_coach.ui.widgets.labels import label
 
+_VOLUME_STEP = 10
+
 
 class Transport(QWidget):
-    """Play, step, captions, face, loop, speed and volume of a `Playback`. Window's thread.
+    """Plays and steps, and sets what is seen, loop, speed and volume. Window's thread.
 
     Narrow enough for large text: speed and volume open from their buttons.
     """
@@ -29,6 +32,10 @@ class Transport(QWidget):
     captions_toggled = Signal(bool)
     face_toggled = Signal(bool)
     loop_toggled = Signal(bool)
+    seen_wanted = Signal(object)
+    """Show this one of `Seen`."""
+    volume_changed = Signal(int)
+    """Loudness in per cent, as the user set it."""
 
     def __init__(self, theme: Theme, playback: Playback, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,19 +50,55 @@ class Transport(QWidget):
         self.face = icon_button(theme, "eye", "Face and gaze on the picture (G)", parent=self)
         self.face.setCheckable(True)
         self.face.toggled.connect(self.face_toggled)
-        self.loop = icon_button(theme, "loop", "Loop the span between in and out point")
+        self.loop = icon_button(theme, "loop", "Loop the span between in and out point (R)")
         self.loop.setCheckable(True)
         self.loop.toggled.connect(self.loop_toggled)
+        self._seen: dict[Seen, QAction] = {}
+        self.seen = self._make_seen()
         self._rates: dict[float, QAction] = {}
         self.speed = self._make_speed()
         self.volume = QSlider(Qt.Orientation.Horizontal)
         self._sound = self._make_sound()
-        self._right = _group(self.captions, self.face, self.loop, self.speed, self._sound)
+        self._right = _group(
+            self.seen, self.captions, self.face, self.loop, self.speed, self._sound
+        )
         self._grid = QGridLayout(self)
         self._lay_out()
         playback.position_changed.connect(self._on_position_changed)
         playback.playing_changed.connect(self._on_playing_changed)
         playback.rate_changed.connect(self._on_rate_changed)
+
+    def tell_seen(self, kind: Seen) -> None:
+        """Tick what is seen."""
+        self._seen[kind].setChecked(True)
+
+    def set_volume(self, percent: int) -> None:
+        """Set the loudness to what it was before, without telling."""
+        self.volume.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.volume.setValue(percent)
+        self.volume.blockSignals(False)  # noqa: FBT003 - Qt's own
+        self._playback.set_volume(percent / 100)
+
+    def louder(self) -> None:
+        """A step louder."""
+        self.volume.setValue(self.volume.value() + _VOLUME_STEP)
+
+    def quieter(self) -> None:
+        """A step quieter."""
+        self.volume.setValue(self.volume.value() - _VOLUME_STEP)
+
+    def _make_seen(self) -> QToolButton:
+        button = icon_button(self._theme, "person", "Picture or sound (V)", parent=self)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        group = QActionGroup(menu)
+        for kind in Seen:
+            action = QAction(kind.value, group, checkable=True, checked=not self._seen)
+            action.triggered.connect(lambda _on, kind=kind: self.seen_wanted.emit(kind))
+            menu.addAction(action)
+            self._seen[kind] = action
+        button.setMenu(menu)
+        return button
 
     def _make_speed(self) -> QToolButton:
         button = QToolButton(self)
@@ -78,8 +121,9 @@ class Transport(QWidget):
         self.volume.setValue(100)
         self.volume.setMinimumWidth(self._theme.px(120))
         self.volume.setAccessibleName("Volume")
-        self.volume.valueChanged.connect(lambda value: self._playback.set_volume(value / 100))
-        button = icon_button(self._theme, "volume", "Volume", parent=self)
+        self.volume.setPageStep(_VOLUME_STEP)
+        self.volume.valueChanged.connect(self._on_volume_changed)
+        button = icon_button(self._theme, "volume", "Volume (Shift+Up, Shift+Down)", parent=self)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         held = QWidgetAction(menu)
@@ -131,6 +175,10 @@ class Transport(QWidget):
         keep_icon(self._theme, self._play, "pause" if is_playing else "play")
         self._play.setToolTip(name)
         self._play.setAccessibleName(name)
+
+    def _on_volume_changed(self, percent: int) -> None:
+        self._playback.set_volume(percent / 100)
+        self.volume_changed.emit(percent)
 
     def _on_rate_changed(self, rate: float) -> None:
         self.speed.setText(f"{rate:g}×")
