@@ -34,11 +34,14 @@ from netflix_coach.services.sources import SourceFactory, SourceList
 from netflix_coach.services.structure import StructureService
 from netflix_coach.services.take_analysis import TakeAnalysis
 from netflix_coach.services.tuning import PersonalTuning
+from netflix_coach.services.voice_recording import VoiceRecorder
+from netflix_coach.services.voices import VoiceService
 from netflix_coach.services.workers import Workers
 from netflix_coach.storage.analyses import AnalysisRepository
 from netflix_coach.storage.calibrations import CalibrationRepository
 from netflix_coach.storage.derived import DerivedRepository
 from netflix_coach.storage.self_ratings import SelfRatingRepository
+from netflix_coach.storage.voice_tracks import VoiceTrackRepository
 
 if TYPE_CHECKING:
     from netflix_coach.coaching.advice import Advice
@@ -100,6 +103,8 @@ class Container:
             self._build(shelf, workers, assets, models, sources, make_painter)
             opening.callback(self._grounds.shutdown)
             opening.callback(self.recording.shutdown)
+            opening.callback(self.voices.shutdown)
+            opening.callback(self.voice_recorder.shutdown)
             self._exit = opening.pop_all()
 
     def speech_models(self) -> "SpeechModelService":
@@ -152,7 +157,27 @@ class Container:
             settings=self.settings,
             now=utc_now,
         )
+        tracks = VoiceTrackRepository(shelf.database)
+        self.voices = VoiceService(
+            voices=tracks,
+            edits=edits,
+            library=self.library,
+            analysis=analysis,
+            folder=shelf.folder,
+        )
+        self.voice_recorder = VoiceRecorder(
+            factory=sources,
+            library=self.library,
+            voices=self.voices,
+            tracks=tracks,
+            edits=edits,
+            folder=shelf.folder,
+            clock=time.monotonic_ns,
+            now=utc_now,
+            new_id=new_id,
+        )
         self.review = ReviewService(
+            voices=self.voices,
             library=self.library,
             analysis=analysis,
             annotations=shelf.annotations,

@@ -32,6 +32,8 @@ def ui_services(container: Container, jobs: Jobs, quick_jobs: Jobs) -> UiService
         importing=container.importing,
         settings=container.settings,
         doctor=container.doctor,
+        voices=container.voices,
+        voice_recorder=container.voice_recorder,
         speech_models=container.speech_models,
         jobs=jobs,
         quick_jobs=quick_jobs,

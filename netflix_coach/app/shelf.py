@@ -21,6 +21,7 @@ from netflix_coach.storage.search import SearchRepository
 from netflix_coach.storage.sessions import SessionRepository
 from netflix_coach.storage.settings_file import SettingsFile
 from netflix_coach.storage.takes import TakeRepository
+from netflix_coach.storage.voice_tracks import VoiceTrackRepository
 
 
 def utc_now() -> datetime:
@@ -70,6 +71,7 @@ class Shelf:
             takes=TakeRepository(self.database, root),
             annotations=self.annotations,
             search=SearchRepository(self.database),
+            voices=VoiceTrackRepository(self.database),
             folder=self.folder,
             open_media=_open_media,
         )

@@ -18,8 +18,10 @@ class RecordingSources:
         self._clock = clock
 
     def make(self, choice: SourceChoice) -> LiveSource:
-        """The recording, from its beginning."""
-        return RecordingSource(self._open_media, self._path, self._clock)
+        """The recording, from its beginning; its sound alone where no camera is wanted."""
+        return RecordingSource(
+            self._open_media, self._path, self._clock, with_pictures=choice.camera_id != ""
+        )
 
     def starts_over(self, choice: SourceChoice) -> bool:
         """Always: the take shows the recording from its first sample."""

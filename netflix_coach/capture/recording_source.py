@@ -39,8 +39,11 @@ class RecordingSource:
         *,
         loop: bool = False,
         speed: float = 1.0,
+        with_pictures: bool = True,
     ) -> None:
         """`speed` is that of `clock`: 1 for the wall clock, else that of a `ScaledClock`.
+
+        Without `with_pictures` only the sound is played, which costs next to nothing.
 
         Raises:
             InputError: the file can't be played.
@@ -53,7 +56,7 @@ class RecordingSource:
             info = reader.info
         finally:
             reader.close()
-        self._has_video = info.video is not None
+        self._has_video = with_pictures and info.video is not None
         self._has_audio = info.audio is not None
         self._duration_ms = info.duration_ms
         self._pacer = Pacer(

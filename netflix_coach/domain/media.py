@@ -125,4 +125,6 @@ class ClipOptions:
     write_webvtt: bool = False
     write_json: bool = False
     write_csv: bool = False
+    with_voice: bool = False
+    """Voice notes over it, the take's own sound quieter beneath them."""
     max_height: int | None = None

@@ -51,6 +51,11 @@ class Settings:
     """Whether recognised words are shown while answering; off, since they draw the eyes."""
     is_self_rating_asked: bool = True
     """Whether the review asks how it went before it shows the measures."""
+    is_voice_played: bool = True
+    """Whether voice notes are heard when a take is replayed."""
+    voice_volume_percent: int = 100
+    is_take_heard_while_speaking: bool = False
+    """Whether the take goes on, quietly, while a voice note is recorded over it."""
     volume_percent: int = 100
     """Loudness of the player, 0 to 100."""
     theme: Theme = Theme.SYSTEM

@@ -23,6 +23,7 @@ from netflix_coach.media.burning import CaptionBurner, CaptionPainter
 from netflix_coach.media.captions import Caption, captions_from_words, clipped
 from netflix_coach.media.pictures import PictureConverter, even_size, from_av, turned
 from netflix_coach.media.reader import FileReader, open_media
+from netflix_coach.media.voice_mix import MixedVoice, VoiceMixer
 
 _VIDEO_BASE: Final = Fraction(1, 90_000)
 _TICKS_PER_MS: Final = 90
@@ -39,6 +40,7 @@ def export_clip(
     *,
     captions: Sequence[Word | Caption] | None = None,
     burn: CaptionPainter | None = None,
+    voices: Sequence[MixedVoice] = (),
     options: ClipOptions | None = None,
     progress: ProgressCallback | None = None,
     cancel: CancelToken | None = None,
@@ -46,7 +48,8 @@ def export_clip(
     """Re-encode [in, out) of a take to H.264 and AAC, beginning and ending exactly there.
 
     Picture times are kept (variable frame rate included), relative to the in point. `captions`
-    (words, or captions in take time) are painted in where `burn` is given. Returns `target`.
+    (words, or captions in take time) are painted in where `burn` is given; `voices` are mixed
+    into the sound. Returns `target`.
 
     Raises:
         InputError: the source can't be read, the span lies outside it, or target is the source.
@@ -62,7 +65,7 @@ def export_clip(
     blocks = clipped(_as_captions(captions or ()), within)
     try:
         with write_beside(target) as beside:
-            clip = _Clip(reader, within, options or ClipOptions(), progress, cancel)
+            clip = _Clip(reader, within, options or ClipOptions(), voices, progress, cancel)
             clip.write(beside, blocks if burn else (), burn)
     except (OSError, av.FFmpegError) as error:
         reason = getattr(error, "strerror", None) or str(error)
@@ -85,6 +88,7 @@ class _Clip:
         reader: FileReader,
         span: Span,
         options: ClipOptions,
+        voices: Sequence[MixedVoice],
         progress: ProgressCallback | None,
         cancel: CancelToken | None,
     ) -> None:
@@ -92,6 +96,8 @@ class _Clip:
         self._progress, self._cancel = progress, cancel
         self._converter = PictureConverter()
         self._burner: CaptionBurner | None = None
+        self._has_sound = reader.info.audio is not None or bool(voices)
+        self._mixer = VoiceMixer(voices, span.start_ms) if voices else None
         self._samples = 0
         self._last: av.Packet[VideoStream] | None = None
 
@@ -104,7 +110,7 @@ class _Clip:
         with av.open(path, "w", format="mp4", options={"movflags": "+faststart"}) as container:
             self._container = container
             self._video = self._add_video(first[1]) if first else None
-            self._audio = self._add_audio() if self._reader.info.audio else None
+            self._audio = self._add_audio() if self._has_sound else None
             if not (self._video or self._audio):
                 raise InputError("There is neither picture nor sound in the clip; move its points.")
             if self._video and painter and captions:
@@ -173,7 +179,12 @@ class _Clip:
         return av.VideoFrame.from_ndarray(image, format="yuv420p")
 
     def _blocks(self) -> Iterator[NDArray[np.int16]]:
-        """The clip's samples in blocks for the encoder, silence after the sound's end."""
+        """The clip's samples in blocks for the encoder, with the voices over them."""
+        for block in self._own_blocks():
+            yield self._mixer.mix(block) if self._mixer is not None else block
+
+    def _own_blocks(self) -> Iterator[NDArray[np.int16]]:
+        """The take's samples in blocks, silence after the sound's end."""
         total = self._span.duration_ms * AUDIO_RATE_HZ // 1000
         rest, passed = np.zeros(0, np.int16), 0
         for audio in self._reader.audio(self._span.start_ms):

@@ -20,6 +20,7 @@ from netflix_coach.domain.timespan import Span
 from netflix_coach.media.burning import CaptionPainter
 from netflix_coach.media.captions import Caption, captions_from_words, clipped, webvtt
 from netflix_coach.media.clip import export_clip
+from netflix_coach.media.voice_mix import MixedVoice
 from netflix_coach.services.library import LibraryService
 from netflix_coach.services.review import Review, ReviewService
 
@@ -93,6 +94,7 @@ class ExportService:
             request.target,
             captions=captions,
             burn=self._make_painter() if options.burn_captions else None,
+            voices=_voices(review, span) if options.with_voice else (),
             options=options,
             progress=progress,
             cancel=cancel,
@@ -207,7 +209,25 @@ def _clip_document(review: Review, span: Span) -> dict[str, Any]:
             for marker in review.markers
             if span.contains(marker.t_ms)
         ],
+        "voice_notes": [
+            {
+                "start_ms": max(0, note.track.start_ms - span.start_ms),
+                "end_ms": min(span.duration_ms, note.track.span.end_ms - span.start_ms),
+                "text": note.track.text,
+            }
+            for note in review.voices
+            if note.track.span.overlap_ms(span)
+        ],
     }
+
+
+def _voices(review: Review, span: Span) -> list[MixedVoice]:
+    """The voice notes that are heard in the clip."""
+    return [
+        MixedVoice(note.file, note.track.span)
+        for note in review.voices
+        if note.track.span.overlap_ms(span) and note.file.is_file()
+    ]
 
 
 def _notes(review: Review, span: Span) -> list[tuple[int, int, str]]:
@@ -235,4 +255,6 @@ def _clip_table(review: Review, span: Span) -> str:
         table.writerow((note["start_ms"], note["end_ms"], "note", "", "", "", note["text"]))
     for marker in document["markers"]:
         table.writerow((marker["t_ms"], marker["t_ms"], "marker", marker["label"], "", "", ""))
+    for note in document["voice_notes"]:
+        table.writerow((note["start_ms"], note["end_ms"], "voice note", "", "", "", note["text"]))
     return out.getvalue()

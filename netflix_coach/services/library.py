@@ -27,6 +27,7 @@ from netflix_coach.storage.search import SearchRepository
 from netflix_coach.storage.sessions import SessionRepository
 from netflix_coach.storage.takes import TakeRepository
 from netflix_coach.storage.typed_file import load_typed, save_typed
+from netflix_coach.storage.voice_tracks import VoiceTrackRepository
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +51,7 @@ class LibraryService:
         takes: TakeRepository,
         annotations: AnnotationRepository,
         search: SearchRepository,
+        voices: VoiceTrackRepository,
         folder: DataFolder,
         open_media: OpenMedia,
     ) -> None:
@@ -57,6 +59,7 @@ class LibraryService:
         self._takes = takes
         self._annotations = annotations
         self._search = search
+        self._voices = voices
         self._folder = folder
         self._open_media = open_media
         self._changed: Announcer[None] = Announcer()
@@ -209,11 +212,11 @@ class LibraryService:
         size = sum(self._folder.take_bytes(session_id, take.id) for take in session.takes)
         return (
             f"The session “{session.title}” with its {count} takes ({_megabytes(size)}), their "
-            f"analyses and notes will be deleted for good.{_what_stays(session.takes)}"
+            f"analyses, notes and voice notes will be deleted for good.{_what_stays(session.takes)}"
         )
 
     def delete_take(self, take_id: str) -> None:
-        """Delete a take with its files, analysis, notes and markers; its session when empty."""
+        """Delete a take with all its files, analysis and notes; its session when empty."""
         take = self.take(take_id)
         self._takes.delete(take_id)
         if not self._sessions.get(take.session_id).takes:
@@ -261,11 +264,21 @@ class LibraryService:
     def _what_goes(self, take: Take) -> str:
         length = f"{time_text(take.media.duration_ms)}, " if take.media else ""
         size = _megabytes(self._folder.take_bytes(take.session_id, take.id))
-        notes = len(self._annotations.notes(take.id))
-        rest = {0: " and its analysis", 1: ", its analysis and its note"}.get(
-            notes, f", its analysis and its {notes} notes"
-        )
-        return f"take “{take.title}” ({length}{size}){rest}"
+        rest = [
+            "its analysis",
+            *_counted(len(self._annotations.notes(take.id)), "note"),
+            *_counted(len(self._voices.of_take(take.id)), "voice note"),
+        ]
+        together = " and ".join((", ".join(rest[:-1]), rest[-1])) if rest[1:] else rest[0]
+        comma = ", " if rest[1:] else " and "
+        return f"take “{take.title}” ({length}{size}){comma}{together}"
+
+
+def _counted(count: int, what: str) -> tuple[str, ...]:
+    """ "its note", "its 2 notes"; nothing where there is none."""
+    if not count:
+        return ()
+    return (f"its {what}" if count == 1 else f"its {count} {what}s",)
 
 
 def _what_stays(takes: Iterable[Take]) -> str:

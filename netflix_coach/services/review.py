@@ -15,10 +15,12 @@ from netflix_coach.domain.progress import CancelToken, ProgressCallback
 from netflix_coach.domain.self_rating.rating import SelfRating
 from netflix_coach.domain.session import Marker, Note, Take
 from netflix_coach.domain.timespan import Span
+from netflix_coach.domain.voice import VoiceNote
 from netflix_coach.services.edits import Steps, TakeEdits
 from netflix_coach.services.library import LibraryService
 from netflix_coach.services.overview import draw_overview
 from netflix_coach.services.take_analysis import TakeAnalysis
+from netflix_coach.services.voices import VoiceService
 from netflix_coach.storage.annotations import AnnotationRepository
 from netflix_coach.storage.self_ratings import SelfRatingRepository
 
@@ -47,6 +49,8 @@ class Review:
     """What was typed into the window's editor while answering."""
     steps: Steps = field(default_factory=Steps)
     """What undoing and doing again would do."""
+    voices: tuple[VoiceNote, ...] = ()
+    """What was spoken over the replay, in order of time."""
     rating: SelfRating | None = None
     """How the user thought it went; None where that was not asked yet."""
 
@@ -62,6 +66,7 @@ class ReviewService:
         annotations: AnnotationRepository,
         ratings: SelfRatingRepository,
         edits: TakeEdits,
+        voices: VoiceService,
         now: Callable[[], datetime],
         new_id: Callable[[], str],
     ) -> None:
@@ -70,6 +75,7 @@ class ReviewService:
         self._annotations = annotations
         self._ratings = ratings
         self._edits = edits
+        self._voices = voices
         self._now = now
         self._new_id = new_id
 
@@ -91,6 +97,7 @@ class ReviewService:
             ),
             typed_text=self._library.typed(take).text,
             steps=self._edits.steps(take_id),
+            voices=self._voices.of_take(take_id),
             rating=self._ratings.get(take_id),
         )
 

@@ -110,6 +110,9 @@ _KEYS = {
     "self_view_hidden",
     "words_shown",
     "self_rating_asked",
+    "voice_played",
+    "voice_volume_percent",
+    "take_heard_while_speaking",
     "volume_percent",
     "text_scale_percent",
     "theme",
@@ -139,6 +142,9 @@ def _entries(settings: Settings, root: Path) -> dict[str, Any]:
         "self_view_hidden": settings.is_self_view_hidden,
         "words_shown": settings.are_words_shown,
         "self_rating_asked": settings.is_self_rating_asked,
+        "voice_played": settings.is_voice_played,
+        "voice_volume_percent": settings.voice_volume_percent,
+        "take_heard_while_speaking": settings.is_take_heard_while_speaking,
         "volume_percent": settings.volume_percent,
         "text_scale_percent": settings.text_scale_percent,
         "theme": settings.theme.value,
@@ -172,6 +178,13 @@ def _settings_of(entries: Mapping[str, Any], root: Path) -> Settings:
         are_words_shown=_flag(entries, "words_shown", is_set=default.are_words_shown),
         is_self_rating_asked=_flag(
             entries, "self_rating_asked", is_set=default.is_self_rating_asked
+        ),
+        is_voice_played=_flag(entries, "voice_played", is_set=default.is_voice_played),
+        voice_volume_percent=_whole(
+            entries, "voice_volume_percent", default.voice_volume_percent, 0, 100
+        ),
+        is_take_heard_while_speaking=_flag(
+            entries, "take_heard_while_speaking", is_set=default.is_take_heard_while_speaking
         ),
         volume_percent=_whole(entries, "volume_percent", default.volume_percent, 0, 100),
         text_scale_percent=_whole(

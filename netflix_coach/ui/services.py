@@ -28,6 +28,8 @@ if TYPE_CHECKING:  # the window paints before any of these is loaded
     from netflix_coach.services.speech_models import SpeechModelService
     from netflix_coach.services.structure import StructureService
     from netflix_coach.services.tuning import PersonalTuning
+    from netflix_coach.services.voice_recording import VoiceRecorder
+    from netflix_coach.services.voices import VoiceService
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,5 +68,7 @@ class UiServices(LibraryServices):
     exporting: ExportService
     importing: ImportService
     doctor: DoctorService
+    voices: VoiceService
+    voice_recorder: VoiceRecorder
     speech_models: Callable[[], SpeechModelService]
     scaler: Scaler
