@@ -38,6 +38,8 @@ class Playback(QObject):
     position_changed = Signal(int)
     playing_changed = Signal(bool)
     rate_changed = Signal(float)
+    sought = Signal()
+    """It goes somewhere else instead of playing on."""
     frame_arrived = Signal(object)
     """A `VideoFrame` to show."""
     failed = Signal(str)
@@ -51,6 +53,7 @@ class Playback(QObject):
         self._audio = QAudioOutput(self) if QMediaDevices.audioOutputs() else None
         if self._audio is not None:
             self._player.setAudioOutput(self._audio)
+        self._volume = self._ducked = 1.0
         self._media: MediaFile | None = None
         self._position_ms = 0
         self._frame_start_ms: float | None = None
@@ -165,6 +168,7 @@ class Playback(QObject):
     def _go(self, t_ms: int) -> None:
         self._position_ms = self._bounded(t_ms)
         self._wanted_ms = self._position_ms
+        self.sought.emit()
         self.position_changed.emit(self._position_ms)
         self._seek_next()
 
@@ -200,10 +204,16 @@ class Playback(QObject):
 
     def set_volume(self, share: float) -> None:
         """Loudness, 0 to 1, as the ear has it: half sounds half as loud."""
+        scale = QAudio.VolumeScale
+        linear = scale.LinearVolumeScale
+        self._volume = QAudio.convertVolume(share, scale.LogarithmicVolumeScale, linear)
+        self.duck(self._ducked)
+
+    def duck(self, share: float) -> None:
+        """Leave only a share of the volume to the take, while something else is to be heard."""
+        self._ducked = share
         if self._audio is not None:
-            scale = QAudio.VolumeScale
-            linear = scale.LinearVolumeScale
-            self._audio.setVolume(QAudio.convertVolume(share, scale.LogarithmicVolumeScale, linear))
+            self._audio.setVolume(self._volume * share)
 
     def set_loop(self, span: Span | None) -> None:
         """Play a span over and over, or no longer."""
