@@ -1,5 +1,6 @@
 """From what was measured of the sound to annotations, figures and remarks."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -212,12 +213,14 @@ def clusters(fillers: Sequence[Span], judgement: JudgementParameters) -> list[An
         for first, last in zip(fillers, fillers[count - 1 :], strict=False)
         if last.end_ms - first.start_ms <= window_ms
     ]
+    lasting = [f for f in fillers if f.duration_ms]
+    starts, ends = sorted(f.start_ms for f in lasting), sorted(f.end_ms for f in lasting)
     return [
         Annotation(
             Tier.FILLER_CLUSTER,
             span.start_ms,
             span.end_ms,
-            str(sum(bool(span.overlap_ms(f)) for f in fillers)),
+            str(bisect_left(starts, span.end_ms) - bisect_right(ends, span.start_ms)),
             Severity.AMBER,
         )
         for span in merge(close)

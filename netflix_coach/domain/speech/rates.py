@@ -1,8 +1,6 @@
 """How fast somebody speaks: from words, or from syllable nuclei as an estimate."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import takewhile
 
 import numpy as np
 
@@ -10,7 +8,7 @@ from netflix_coach.domain.parameters.judgement import JudgementParameters
 from netflix_coach.domain.speech.confirmation import HESITATIONS
 from netflix_coach.domain.speech.signal import Array, SpeechSignal
 from netflix_coach.domain.speech.voice import smoothed
-from netflix_coach.domain.timespan import Span, merge
+from netflix_coach.domain.timespan import Coverage, Span, merge
 from netflix_coach.domain.transcript import Word
 
 _MINUTE_MS = 60_000
@@ -23,21 +21,13 @@ _VOICED_REACH = 1
 
 def counted_words(words: Sequence[Word], fillers: Sequence[Span]) -> list[Word]:
     """Words that enter a rate: no filled pauses, nor what was recognised in place of one."""
-    joined = merge(fillers)
-    ends = [filler.end_ms for filler in joined]
+    filled = Coverage(fillers)
     return [
         word
         for word in words
         if word.text.lower() not in HESITATIONS
-        and _shared_ms(word.span, joined[bisect_right(ends, word.start_ms) :]) * 2
-        <= word.span.duration_ms
+        and filled.within(word.span) * 2 <= word.end_ms - word.start_ms
     ]
-
-
-def _shared_ms(span: Span, later: Sequence[Span]) -> int:
-    """Time of `span` inside spans that are in order and end after it starts."""
-    reached = takewhile(lambda each: each.start_ms < span.end_ms, later)
-    return sum(each.overlap_ms(span) for each in reached)
 
 
 def per_minute(count: int, duration_ms: int) -> float:

@@ -7,7 +7,7 @@ evidence, going forward for nothing and back only where much speaks for it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from netflix_coach.domain.structure.cues import CueHit
 from netflix_coach.domain.structure.steps import Scheme, Step
@@ -72,10 +72,11 @@ def suggest(words: Sequence[Word], hits: Sequence[CueHit], scheme: Scheme) -> tu
         *(_begin(words, b.first, a.stop) for a, b in pairwise(runs)),
     ]
     edges = [words[begin].start_ms for begin in begins]
-    edges.append(max(word.end_ms for word in words))
+    reach = list(accumulate((word.end_ms for word in words), max))
+    edges.append(reach[-1])
     out = []
     for at, run in enumerate(runs):
-        sure = Span(words[run.first].start_ms, max(words[i].end_ms for i in range(run.stop)))
+        sure = Span(words[run.first].start_ms, reach[run.stop - 1])
         earliest = words[runs[at - 1].stop - 1].end_ms if at else edges[0]
         latest = words[runs[at + 1].first].start_ms if at + 1 < len(runs) else edges[-1]
         span = Span(edges[at], max(edges[at], edges[at + 1]))

@@ -1,5 +1,6 @@
 """Numbers, dates and the names of a given list: what makes an answer checkable."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from netflix_coach.domain.text.lexicon import SpecificWords
@@ -64,10 +65,13 @@ def _is_month(text: str, words: SpecificWords) -> bool:
 
 
 def _names(texts: Sequence[str], words: SpecificWords) -> list[tuple[int, int]]:
+    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for name in words.names:
+        by_first[name[0]].append(name)
     return [
         (at, at + len(name))
-        for name in words.names
-        for at in range(len(texts) - len(name) + 1)
+        for at, text in enumerate(texts)
+        for name in by_first.get(text, ())
         if tuple(texts[at : at + len(name)]) == name
     ]
 
