@@ -20,7 +20,7 @@ from netflix_coach.ui.places import Place
 from netflix_coach.ui.practise.page import PractisePage
 from netflix_coach.ui.practise.step import Step
 from netflix_coach.ui.review.page import ReviewPage
-from netflix_coach.ui.review.tokens import TokenKind
+from netflix_coach.ui.review.transcript.tokens import TokenKind
 
 RECORD_MS = 20_000
 IN_MS, OUT_MS = 4_000, 7_000

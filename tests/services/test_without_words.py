@@ -16,7 +16,7 @@ from netflix_coach.domain.speech.pace import SYLLABLE_PACE
 from netflix_coach.domain.stages import Stage
 from netflix_coach.media.reader import open_media
 from netflix_coach.services.jobs import CancelFlag
-from netflix_coach.ui.review.tokens import tokens_of
+from netflix_coach.ui.review.transcript.tokens import tokens_of
 from tests.services.test_unusual_sound import write
 from tests.synth.speech.sound import noise, sentence, silence, voiced
 

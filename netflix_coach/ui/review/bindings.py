@@ -40,7 +40,8 @@ def _playing(page: ReviewPage) -> tuple[Key, ...]:
 
 def _correcting(page: ReviewPage) -> tuple[Key, ...]:
     flags = page.flags
-    lists = (page, page.timeline, page.transcript)
+    words = page.transcript
+    lists = (page, page.timeline, words)
     return (
         Key(("N",), "Next flag", flags.go_to_next),
         Key(("P",), "Previous flag", flags.go_to_previous),
@@ -50,6 +51,11 @@ def _correcting(page: ReviewPage) -> tuple[Key, ...]:
         Key(("A",), "Add a flag over the span", page.commands.begin_flag),
         Key(("Shift+A",), "Fit the flag to the span", page.corrector.fit_flag_to_span),
         Key(("E",), "Correct the word at the playhead", page.commands.edit_word),
+        Key(("Ctrl+F",), "Search the transcript", page.commands.search_words),
+        Key(("F3",), "Next place found", page.commands.find_next),
+        Key(("Shift+F3",), "Previous place found", page.commands.find_previous),
+        Key(("Ctrl+C",), "Copy the words selected, or all", words.copy, on=(words,)),
+        Key(("Ctrl+Shift+C",), "Copy them with their times", words.copy_with_times, on=(words,)),
         Key(("Ctrl+Z",), "Undo", page.edits.undo, is_in_menu=True),
         Key(("Ctrl+Shift+Z",), "Redo", page.edits.redo, is_in_menu=True),
     )

@@ -37,6 +37,21 @@ class ReviewCommands(QObject):
         if self._brings(self._page.transcript):
             self._page.transcript.edit_word()
 
+    def search_words(self) -> None:
+        """Search the transcript."""
+        if self._brings(self._page.transcript):
+            self._page.transcript.begin_search()
+
+    def find_next(self) -> None:
+        """Go to the next place of what was searched in the transcript."""
+        if self._brings(self._page.transcript):
+            self._page.transcript.find_next()
+
+    def find_previous(self) -> None:
+        """Go to the place before of what was searched in the transcript."""
+        if self._brings(self._page.transcript):
+            self._page.transcript.find_previous()
+
     def show_export(self) -> None:
         """Open the tab that exports, the keyboard in the name of the file."""
         if self._brings(self._page.export_panel):

@@ -30,7 +30,7 @@ from netflix_coach.ui.review.flags import FlagsPanel, next_flag, previous_flag
 from netflix_coach.ui.review.frames import to_video_frame
 from netflix_coach.ui.review.picture import write_review_picture
 from netflix_coach.ui.review.player import PlayerWidget
-from netflix_coach.ui.review.tokens import TokenKind, tokens_of
+from netflix_coach.ui.review.transcript.tokens import TokenKind, tokens_of
 from netflix_coach.ui.review.transcript import NO_WORDS, TranscriptView
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.theme import FAMILY

@@ -44,13 +44,17 @@ class WordEditor(QLineEdit):
         self.setFont(font)
         self.setAccessibleDescription(f"Heard as “{text}”")
         self.setText(text)
+        self.place(box)
+        self.selectAll()
+        self.show()
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def place(self, box: QRectF) -> None:
+        """Lie over the word in `box`, which may have moved."""
         height = max(box.height(), float(self.sizeHint().height()))
         self.move(round(box.left()) - 4, round(box.center().y() - height / 2))
         self.resize(self.width(), round(height))
         self._fit()
-        self.selectAll()
-        self.show()
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def take_in(self, end_ms: int, text: str) -> None:
         """Correct the next word as well."""

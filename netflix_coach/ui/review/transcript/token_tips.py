@@ -9,10 +9,10 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
 from netflix_coach.domain.wording import time_text
-from netflix_coach.ui.review.tokens import Token, TokenKind
+from netflix_coach.ui.review.transcript.tokens import Token, TokenKind
 
 if TYPE_CHECKING:
-    from netflix_coach.ui.review.transcript import TranscriptView
+    from netflix_coach.ui.review.transcript.view import TranscriptView
 
 MEANINGS = {
     TokenKind.UNSURE: "recognised with little confidence: listen before you trust it",
@@ -22,6 +22,7 @@ MEANINGS = {
     TokenKind.SAID_FILLER: "filler sound",
     TokenKind.SILENCE: "long silence",
 }
+CORRECTED = "put right by you"
 
 
 class TokenTips(QObject):
@@ -45,5 +46,5 @@ class TokenTips(QObject):
 def tip_of(token: Token) -> str:
     """Its time, and what its look means where it is not plain."""
     at = time_text(token.start_ms, has_fraction=True)
-    meaning = MEANINGS.get(token.kind)
-    return f"{at}, {meaning}" if meaning else at
+    corrected = CORRECTED if token.is_corrected else ""
+    return ", ".join(part for part in (at, MEANINGS.get(token.kind, ""), corrected) if part)

@@ -1,7 +1,7 @@
 """What the transcript is made of: words, filler sounds between them, long silences."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from netflix_coach.domain.analysis import Analysis
@@ -30,15 +30,29 @@ class TokenKind(StrEnum):
     SILENCE = "silence"
 
 
+SAID = frozenset(
+    {
+        TokenKind.WORD,
+        TokenKind.UNSURE,
+        TokenKind.MARKED,
+        TokenKind.MAYBE_MARKED,
+        TokenKind.SAID_FILLER,
+    }
+)
+"""Kinds that are words, which can be corrected."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One piece of text that is never broken, with its time."""
+    """A word, or what stands between words, with its time."""
 
     text: str
     start_ms: int
     end_ms: int
     kind: TokenKind
     opens_paragraph: bool = False
+    is_corrected: bool = False
+    """Whether the user put it right."""
 
 
 def tokens_of(analysis: Analysis) -> tuple[Token, ...]:
@@ -68,7 +82,7 @@ def _of_word(word: Word, marked: SpanIndex, maybe: SpanIndex, fillers: SpanIndex
         kind = TokenKind.MARKED
     elif maybe.at(centre) is not None:
         kind = TokenKind.MAYBE_MARKED
-    return Token(word.text, word.start_ms, word.end_ms, kind)
+    return Token(word.text, word.start_ms, word.end_ms, kind, is_corrected=word.is_corrected)
 
 
 def _of_filler(annotation: Annotation) -> Token:
@@ -87,7 +101,7 @@ def _in_paragraphs(found: list[Token]) -> Iterator[Token]:
     end_ms: int | None = None
     for token in found:
         opens = end_ms is None or token.start_ms - end_ms >= _PARAGRAPH_GAP_MS
-        yield Token(token.text, token.start_ms, token.end_ms, token.kind, opens)
+        yield replace(token, opens_paragraph=True) if opens else token
         end_ms = max(token.end_ms, end_ms or 0)
 
 
