@@ -15,6 +15,17 @@ if TYPE_CHECKING:  # a list of takes is shown before arrays are loaded
     from netflix_coach.domain.media import WaveformPeaks
 
 
+LEAST_ROOM_MS = 1_000
+"""So much of the take must lie before its end and before the next voice note."""
+
+TAKEN = (
+    "There is a voice note here already, or begins within a second; delete it first, or go to "
+    "another place."
+)
+AT_THE_END = "Less than a second of the take is left; go back a little, then speak."
+NO_MODEL = "No words yet: choose a speech model in Settings, and they are found when you come back."
+
+
 @dataclass(frozen=True, slots=True)
 class VoiceTrack:
     """A voice note: sound spoken over a stretch of a take, on the take's time axis."""

@@ -13,7 +13,7 @@ from netflix_coach.domain.errors import DeviceError, InputError, MediaError, Sto
 from netflix_coach.domain.media import AudioSlice, TimedFrame
 from netflix_coach.domain.ports import LiveSource, SessionClock
 from netflix_coach.domain.settings import SourceChoice
-from netflix_coach.domain.voice import VoiceTrack, room_ms
+from netflix_coach.domain.voice import TAKEN, VoiceTrack, room_ms
 from netflix_coach.media.finalise import finalise
 from netflix_coach.media.names import PART_SUFFIX
 from netflix_coach.media.peaks import PeaksBuilder
@@ -26,13 +26,6 @@ from netflix_coach.services.voices import VoiceService, keep_peaks
 from netflix_coach.storage.folders import DataFolder
 from netflix_coach.storage.voice_tracks import VoiceTrackRepository
 
-LEAST_ROOM_MS: Final = 1_000
-"""So much of the take must lie before its end and before the next voice note."""
-
-TAKEN: Final = (
-    "There is a voice note here already; delete it first, or go to a place at least a second "
-    "before the next one."
-)
 _LEAST_MS: Final = 300
 
 
@@ -59,6 +52,7 @@ class _Recording:
 
     track: VoiceTrack
     part: Path
+    sink: VoiceSink
     writer: TakeWriter
     taps: _Taps
     room_ms: int
@@ -134,7 +128,7 @@ class VoiceRecorder:
         with self._lock:
             if self._recording is not None:
                 raise DeviceError("A voice note is being recorded already; stop it first.")
-            recording = self._prepared(take_id, position_ms, observer)
+            recording = self._prepared(take_id, position_ms, sink, observer)
             self._tracks.begin(recording.track)
             try:
                 recording.writer.start()
@@ -153,11 +147,9 @@ class VoiceRecorder:
         """
         with self._lock:
             recording, self._recording = self._recording, None
-            sink, self._sink = self._sink, None
         if recording is None:
             raise DeviceError("No voice note is being recorded.")
-        if sink is not None:
-            sink.detach()
+        recording.sink.detach()
         report = recording.writer.stop()
         track = recording.track
         if report.duration_ms < _LEAST_MS:
@@ -180,7 +172,9 @@ class VoiceRecorder:
             with suppress(DeviceError):  # finished meanwhile
                 self.finish()
 
-    def _prepared(self, take_id: str, position_ms: int, observer: VoiceObserver) -> _Recording:
+    def _prepared(
+        self, take_id: str, position_ms: int, sink: VoiceSink, observer: VoiceObserver
+    ) -> _Recording:
         take = self._library.take(take_id)
         if take.media is None:
             raise InputError("This take has no recording, so there is nothing to speak over.")
@@ -203,7 +197,7 @@ class VoiceRecorder:
         part = path.with_name(path.name + PART_SUFFIX)
         taps = _Taps(observer)
         writer = TakeWriter(part, clock=self.clock, has_video=False, has_audio=True, taps=taps)
-        return _Recording(track, part, writer, taps, room)
+        return _Recording(track, part, sink, writer, taps, room)
 
     def _dropped(self, recording: _Recording) -> None:
         self._tracks.remove(recording.track.id)

@@ -11,7 +11,7 @@ from netflix_coach.domain.errors import CoachError, ModelError, StorageError
 from netflix_coach.domain.media import WaveformPeaks
 from netflix_coach.domain.progress import CancelToken, ProgressCallback
 from netflix_coach.domain.session import Take
-from netflix_coach.domain.voice import VoiceNote, VoiceTrack, room_ms
+from netflix_coach.domain.voice import NO_MODEL, VoiceNote, VoiceTrack, room_ms
 from netflix_coach.media.finalise import recover
 from netflix_coach.media.names import PART_SUFFIX
 from netflix_coach.media.peaks import PeaksBuilder, load_peaks, save_peaks
@@ -23,8 +23,6 @@ from netflix_coach.storage.folders import VOICE, DataFolder
 from netflix_coach.storage.voice_tracks import VoiceTrackRepository
 
 log = logging.getLogger(__name__)
-
-NO_MODEL = "No words yet: choose a speech model in Settings, and they are found when you come back."
 
 
 class VoiceService:

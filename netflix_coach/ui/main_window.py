@@ -95,6 +95,7 @@ class MainWindow(Shell):
         waiting, self._waiting = self._waiting, []
         for call in waiting:
             call()
+        self._tasks.run(services.voices.tidy, self._on_voices_recovered)
         if services.recovery.is_needed:
             self._tasks.start(
                 "Bringing back a take that was cut off",
@@ -246,6 +247,14 @@ class MainWindow(Shell):
         for take in takes:
             self.banners.say(
                 f"“{take.title}” was cut off and has been brought back.",
+                action="Review",
+                on_action=partial(self.open_take, take.id),
+            )
+
+    def _on_voices_recovered(self, takes: tuple[Take, ...]) -> None:
+        for take in takes:
+            self.banners.say(
+                f"A voice note over “{take.title}” was cut off and has been brought back.",
                 action="Review",
                 on_action=partial(self.open_take, take.id),
             )

@@ -66,6 +66,7 @@ def _noting(page: ReviewPage) -> tuple[Key, ...]:
     return (
         Key(("M",), "Drop a marker", page.notes.drop_marker),
         Key(("Ctrl+N",), "Write a note", page.commands.write_note),
+        Key(("S",), "Speak over this, or stop", page.voice.toggle),
         Key(("I",), "In point here", page.commands.set_in),
         Key(("O",), "Out point here", page.commands.set_out),
         Key(("Shift+X",), "Forget in and out point", lambda: timeline.set_span(None)),

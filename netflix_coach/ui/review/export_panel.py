@@ -58,6 +58,8 @@ class ExportPanel(QWidget):
         self._webvtt = QCheckBox("Captions beside the clip (WebVTT)")
         self._json = QCheckBox("Flags and notes beside the clip (JSON)")
         self._csv = QCheckBox("Flags and notes as a table (CSV)")
+        self._voice = QCheckBox("Your voice notes over the clip, the take quieter beneath them")
+        self._voice.hide()
         self.where = ExportWhere(theme)
         self._start = push_button(
             theme, "Export clip", kind="primary", icon="export", on_click=self.export
@@ -82,6 +84,12 @@ class ExportPanel(QWidget):
             box.setToolTip("" if has_words else "This take has no words to write")
         self.set_span(None)
         self._look_for_the_file()
+
+    def offer_voice(self, *, is_there: bool) -> None:
+        """Offer to mix in voice notes, where there are any."""
+        self._voice.setVisible(is_there)
+        if not is_there:
+            self._voice.setChecked(False)
 
     def begin(self) -> None:
         """Bring the file to write and the button into sight, the keyboard into the field."""
@@ -120,6 +128,7 @@ class ExportPanel(QWidget):
             write_webvtt=self._webvtt.isChecked(),
             write_json=self._json.isChecked(),
             write_csv=self._csv.isChecked(),
+            with_voice=self._voice.isChecked(),
         )
 
     def choose_options(self, options: ClipOptions) -> None:
@@ -128,6 +137,7 @@ class ExportPanel(QWidget):
         self._webvtt.setChecked(options.write_webvtt)
         self._json.setChecked(options.write_json)
         self._csv.setChecked(options.write_csv)
+        self._voice.setChecked(options.with_voice)
 
     def export(self) -> None:
         """Begin; a file that is already there is replaced only after asking."""
@@ -190,7 +200,7 @@ class ExportPanel(QWidget):
         inside.addLayout(points)
         inside.addSpacing(UNIT)
         inside.addWidget(label("With it", "section"))
-        for box in (self._captions, self._webvtt, self._json, self._csv):
+        for box in (self._captions, self._webvtt, self._json, self._csv, self._voice):
             inside.addWidget(box)
         inside.addSpacing(UNIT)
         inside.addWidget(label("Where", "section"))

@@ -28,6 +28,7 @@ from netflix_coach.ui.review.settings_follower import SettingsFollower
 from netflix_coach.ui.review.states import ReviewStates
 from netflix_coach.ui.review.transcript import TranscriptView
 from netflix_coach.ui.review.typed import TypedText
+from netflix_coach.ui.review.voice_tools import VoiceTools
 from netflix_coach.ui.review.workbench import Workbench
 from netflix_coach.ui.services import UiServices
 from netflix_coach.ui.tasks import Tasks
@@ -79,6 +80,7 @@ class ReviewPage(QWidget):
         self.typed = TypedText(self)
         self.edits = EditQueue(services.review, services.corrections, tasks, self)
         self._notebook = Notebook(services.review, self.edits, self.notes, self)
+        self.voice = VoiceTools(services, theme, tasks, self)
         self._comparer = Comparer(services.comparing, tasks, self.measures, self)
         self.corrector = Corrector(
             services.corrections, self.edits, self.flags, self.timeline, self.transcript, self
@@ -163,6 +165,7 @@ class ReviewPage(QWidget):
             (self.flags, "Flags"),
             (self.rater.tab, "Measures"),
             (self.notes, "Notes"),
+            (self.voice.panel, "Voice"),
             (self.typed, "Editor"),
             (self.export_panel, "Export"),
         )
@@ -219,6 +222,7 @@ class ReviewPage(QWidget):
         self.transcript.show_analysis(analysis, is_same_take=is_same)
         self.corrector.show(review)
         self.gaze.show(review)
+        self.voice.show(review)
         points = self._services.advice.points(analysis)
         self.measures.show_analysis(analysis, points, self.rater.show(review))
         self._notebook.show(review)
@@ -289,4 +293,5 @@ class ReviewPage(QWidget):
             peaks=review.peaks,
             notes=review.notes,
             markers=review.markers,
+            voices=review.voices,
         )

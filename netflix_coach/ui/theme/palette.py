@@ -44,11 +44,13 @@ class Palette:
     away: str
     lost: str
     pitch: str
+    voice: str
+    """What was spoken over the replay."""
 
 
 GROUNDS = ("background", "surface", "raised", "sunken")
 TEXTS = ("text", "muted", "accent", "note", "amber", "red", "filler")
-SHAPES = ("outline", "waveform", "playhead", "silence", "facing", "away", "pitch")
+SHAPES = ("outline", "waveform", "playhead", "silence", "facing", "away", "pitch", "voice")
 """Colours of lines and marks; 3:1 on lanes and grounds."""
 
 LIGHT = Palette(
@@ -81,6 +83,7 @@ LIGHT = Palette(
     away="#7a5aa8",
     lost="#c9c9c4",
     pitch="#32688f",
+    voice="#8b3f7f",
 )
 
 DARK = Palette(
@@ -113,6 +116,7 @@ DARK = Palette(
     away="#b497e0",
     lost="#45484c",
     pitch="#7fb5de",
+    voice="#d79ad0",
 )
 
 

@@ -11,6 +11,7 @@ from netflix_coach.ui.timeline.lanes.gaze import GazeLane
 from netflix_coach.ui.timeline.lanes.notes import NotesLane
 from netflix_coach.ui.timeline.lanes.spans import SPAN_LANES, SpanLane
 from netflix_coach.ui.timeline.lanes.track import TrackLane
+from netflix_coach.ui.timeline.lanes.voice import VoiceLane
 from netflix_coach.ui.timeline.lanes.waveform import WaveformLane
 from netflix_coach.ui.timeline.lanes.words import WordsLane
 
@@ -33,6 +34,7 @@ def build_lanes(
     lanes: list[Lane | None] = [
         WaveformLane(colours, content.peaks) if content.peaks is not None else None,
         WordsLane(colours, content.words, font) if content.words else None,
+        VoiceLane(colours, content.voices, font) if content.voices else None,
         spans.get("Filler sounds"),
         spans.get("Wording"),
         spans.get("Silences"),

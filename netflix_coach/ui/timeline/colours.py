@@ -31,6 +31,7 @@ class TimelineColours:
     away: QColor
     lost: QColor
     pitch: QColor
+    voice: QColor
     note: QColor
     amber: QColor
     red: QColor
@@ -48,7 +49,7 @@ class TimelineColours:
         tokens = (
             *("background", "lane", "lane_alternate", "line", "outline", "text", "muted"),
             *("accent", "waveform", "speech", "silence", "filler", "facing", "away", "lost"),
-            *("pitch", "note", "amber", "red", "playhead"),
+            *("pitch", "voice", "note", "amber", "red", "playhead"),
         )
         selection = QColor(palette.accent)
         selection.setAlpha(_SELECTION_ALPHA)

@@ -13,6 +13,7 @@ from netflix_coach.domain.speech.pace import PACE_WPM, SYLLABLE_PACE
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.tracks import Track
 from netflix_coach.domain.transcript import Word
+from netflix_coach.domain.voice import VoiceNote
 
 LOW_CONFIDENCE = 0.5
 """Words the recogniser trusted less than this are drawn as uncertain."""
@@ -33,6 +34,8 @@ class TimelineContent:
     """Of words, or of syllables where there are none: the specs of `domain.speech.pace`."""
     camera_look: Span | None = None
     """The stretch marked as a look at the camera."""
+    voices: tuple[VoiceNote, ...] = ()
+    """What was spoken over the replay."""
 
     @classmethod
     def of(
@@ -43,6 +46,7 @@ class TimelineContent:
         peaks: WaveformPeaks | None = None,
         notes: Sequence[Note] = (),
         markers: Sequence[Marker] = (),
+        voices: Sequence[VoiceNote] = (),
     ) -> "TimelineContent":
         """The content of an analysed take."""
         tracks = {
@@ -58,6 +62,7 @@ class TimelineContent:
             pace=tracks.get(PACE_WPM.name) or tracks.get(SYLLABLE_PACE.name),
             notes=tuple(notes),
             markers=tuple(markers),
+            voices=tuple(voices),
         )
 
     def tier(self, *tiers: Tier) -> tuple[Annotation, ...]:
