@@ -1,7 +1,7 @@
 """What the program costs, beside the bare calls measured in the same run (`make bench`).
 
     python -m tests.bench [start] [analysis] [speech] [face] [recording]
-                          [timeline] [review] [memory] [--long]
+                          [timeline] [review] [player] [memory] [--long]
 
 Takes about four minutes. With `--long` ten real minutes are recorded; without, the ten-minute take
 that is finished is the recorded one repeated. The part `memory`, an hour of sound and pictures,
@@ -14,7 +14,17 @@ import os
 import sys
 from collections.abc import Iterator
 
-from tests.bench import analysis, face, memory, recording, review, speech, start, timeline
+from tests.bench import (
+    analysis,
+    face,
+    memory,
+    player,
+    recording,
+    review,
+    speech,
+    start,
+    timeline,
+)
 from tests.bench.table import Row
 
 PARTS = {
@@ -24,6 +34,7 @@ PARTS = {
     "face": face.report,
     "timeline": timeline.report,
     "review": review.report,
+    "player": player.report,
     "memory": memory.report,
 }
 RECORDING = "recording"

@@ -232,7 +232,8 @@ def test_a_word_too_long_for_a_line_is_broken_and_stays_within(show: Show, qtbot
     pieces = view._shown.flow.of_token(1)
     assert len(pieces) > 1
     assert "".join(piece.text for piece in pieces) == long
-    assert all(piece.left + piece.width <= right for piece in view._shown.flow.pieces)
+    flow = view._shown.flow
+    assert all(p.left + p.width <= right for line in range(flow.lines) for p in flow.on_line(line))
     assert all(view.token_at(view.point_of(n)) == n for n in range(3))
     search(view, qtbot, long)
     view.viewport().grab()

@@ -1,18 +1,17 @@
 """How a transcript flows: which piece of which token stands on which line, and where.
 
-Nothing here paints. Lengths are logical pixels; the first line begins at y = 0.
+Nothing here paints. Lengths are logical pixels; the first line begins at y = 0. An hour has ten
+thousand words, and all of them flow anew after each correction and while the window is made wider:
+so only the first piece of each line is kept, and the others are placed when they are asked for.
 """
 
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from netflix_coach.ui.review.transcript.tokens import Token
-
-_FIRST_RIGHT_TO_LEFT = "\u0590"
-"""No letter before it is written from right to left."""
 
 Advance = Callable[[str], float]
 """How wide a text is."""
@@ -30,6 +29,14 @@ class Piece(NamedTuple):
     width: float
 
 
+class _Part(NamedTuple):
+    """A piece that has no place yet."""
+
+    token: int
+    first: int
+    text: str
+
+
 class Flow:
     """Tokens broken into lines. A token wider than a line is broken between letters."""
 
@@ -37,14 +44,17 @@ class Flow:
         self, tokens: Sequence[Token], advance: Advance, left_px: float, right_px: float
     ) -> None:
         self._tokens = tokens
-        self._advance = advance
         self._left, self._right = left_px, max(right_px, left_px + 1)
         self.space = advance(" ")
-        self.pieces: list[Piece] = []
-        self._line_first: list[int] = []
-        self._token_first: list[int] = []
-        self._place_all()
-        self._turn_lines()
+        self._widths = [advance(token.text) for token in tokens]
+        self._openers = [n for n, token in enumerate(tokens) if token.opens_paragraph]
+        self._parts: list[_Part] | None = None
+        if max(self._widths, default=0.0) > self._right - self._left:
+            self._split(advance)
+        self._reach = [0.0, *accumulate(width + self.space for width in self._widths)]
+        self._line_first = self._broken()
+        letters = " ".join(token.text for token in tokens)
+        self._is_turned = not letters.isascii() and any(map(_is_right_to_left, letters.split()))
 
     @property
     def lines(self) -> int:
@@ -53,16 +63,29 @@ class Flow:
 
     def on_line(self, line: int) -> Sequence[Piece]:
         """The pieces of a line in the order of their words."""
-        end = self._line_first[line + 1] if line + 1 < self.lines else len(self.pieces)
-        return self.pieces[self._line_first[line] : end]
+        first = self._line_first[line]
+        end = self._line_first[line + 1] if line + 1 < self.lines else len(self._widths)
+        start = self._reach[first] - self._left
+        pieces = [
+            Piece(*self._part(n), line, self._reach[n] - start, self._widths[n])
+            for n in range(first, end)
+        ]
+        return self._turned(pieces) if self._is_turned else pieces
 
     def of_token(self, index: int) -> Sequence[Piece]:
         """The pieces of a token, at least one."""
-        following = index + 1
-        end = (
-            self._token_first[following] if following < len(self._token_first) else len(self.pieces)
-        )
-        return self.pieces[self._token_first[index] : end]
+        number = index
+        if self._parts is not None:
+            number = bisect_left(self._parts, index, key=lambda part: part.token)
+        pieces: list[Piece] = []
+        line = bisect_right(self._line_first, number) - 1
+        while line < self.lines:
+            here = [piece for piece in self.on_line(line) if piece.token == index]
+            if not here:
+                break
+            pieces += here
+            line += 1
+        return pieces
 
     def at(self, x_px: float, line: int) -> int | None:
         """The token at a place."""
@@ -81,56 +104,46 @@ class Flow:
         pieces = self.on_line(min(max(0, line), self.lines - 1))
         return min(pieces, key=lambda p: abs(p.left + p.width / 2 - x_px)).token
 
-    def _place_all(self) -> None:
-        line, x = -1, 0.0
-        for index, token in enumerate(self._tokens):
-            self._token_first.append(len(self.pieces))
-            width = self._advance(token.text)
-            if token.opens_paragraph or line < 0 or x + width > self._right:
-                line, x = line + 1, self._left
-                self._line_first.append(len(self.pieces))
-            if x + width <= self._right:
-                self.pieces.append(Piece(index, 0, token.text, line, x, width))
-            else:
-                line, width = self._place_long(index, token.text, line)
-            x += width + self.space
+    def _part(self, number: int) -> _Part:
+        if self._parts is not None:
+            return self._parts[number]
+        return _Part(number, 0, self._tokens[number].text)
 
-    def _place_long(self, index: int, text: str, line: int) -> tuple[int, float]:
-        """Break a token over lines of its own; the last line and what it takes of that."""
-        room, first = self._right - self._left, 0
-        while True:
-            rest = text[first:]
-            widths = [self._advance(rest[:letters]) for letters in range(1, len(rest) + 1)]
-            part = rest[: max(1, bisect_right(widths, room))]
-            width = self._advance(part)
-            self.pieces.append(Piece(index, first, part, line, self._left, width))
-            first += len(part)
-            if first >= len(text):
-                return line, width
-            line += 1
-            self._line_first.append(len(self.pieces))
+    def _split(self, advance: Advance) -> None:
+        """Have long tokens in parts that fit a line."""
+        room = self._right - self._left
+        parts: list[_Part] = []
+        openers: list[int] = []
+        for index, (token, width) in enumerate(zip(self._tokens, self._widths, strict=True)):
+            if token.opens_paragraph:
+                openers.append(len(parts))
+            part = _Part(index, 0, token.text)
+            parts += [part] if width <= room else _parts_of(part, advance, room)
+        self._parts, self._openers = parts, openers
+        self._widths = [advance(part.text) for part in parts]
+
+    def _broken(self) -> list[int]:
+        """The first part of each line."""
+        room = self._right - self._left + self.space
+        firsts: list[int] = []
+        ends = [*self._openers, len(self._widths)]
+        number = 0
+        for end in ends:
+            while number < end:
+                firsts.append(number)
+                fitting = bisect_right(self._reach, self._reach[number] + room + 1e-6) - 1
+                number = max(number + 1, min(fitting, end))
+        return firsts
 
     # Writing from right to left
 
-    def _turn_lines(self) -> None:
-        """Order the words of lines as they are read where some are read from right to left."""
-        turned = [_is_right_to_left(token.text) for token in self._tokens]
-        if not any(turned):
-            return
-        base = False
-        for line in range(self.lines):
-            first = self._line_first[line]
-            pieces = self.on_line(line)
-            if self._tokens[pieces[0].token].opens_paragraph:
-                base = turned[pieces[0].token]
-            if base or any(turned[piece.token] for piece in pieces):
-                self.pieces[first : first + len(pieces)] = self._turned(pieces, turned, base)
-
-    def _turned(self, pieces: Sequence[Piece], turned: Sequence[bool], base: bool) -> list[Piece]:  # noqa: FBT001 - the direction of a paragraph
-        """The pieces of a line in the order of their words, at the places where they are read."""
-        runs = [list(run) for _, run in groupby(pieces, key=lambda p: turned[p.token])]
+    def _turned(self, pieces: Sequence[Piece]) -> Sequence[Piece]:
+        """The pieces of a line at the places where they are read."""
+        opener = self._openers[max(0, bisect_right(self._openers, self._number(pieces[0])) - 1)]
+        base = _is_right_to_left(self._part(opener).text)
+        runs = [list(run) for _, run in groupby(pieces, key=lambda p: _is_right_to_left(p.text))]
         for run in runs:
-            if turned[run[0].token]:
+            if _is_right_to_left(run[0].text):
                 run.reverse()
         if base:
             runs.reverse()
@@ -140,12 +153,27 @@ class Flow:
         for piece in (piece for run in runs for piece in run):
             placed.append(piece._replace(left=x))
             x += piece.width + self.space
-        return sorted(placed, key=lambda p: (p.token, p.first))
+        return sorted(placed)
+
+    def _number(self, piece: Piece) -> int:
+        return self._line_first[piece.line]
+
+
+def _parts_of(part: _Part, advance: Advance, room_px: float) -> list[_Part]:
+    """A token too long for a line, in parts that fit."""
+    parts: list[_Part] = []
+    text, first = part.text, 0
+    while first < len(text):
+        widths = [advance(text[first:end]) for end in range(first + 1, len(text) + 1)]
+        end = first + max(1, bisect_right(widths, room_px))
+        parts.append(_Part(part.token, first, text[first:end]))
+        first = end
+    return parts
 
 
 def _is_right_to_left(text: str) -> bool:
     """Whether its first letter is written from right to left."""
-    if not text or max(text) < _FIRST_RIGHT_TO_LEFT:
+    if text.isascii():
         return False
     kinds = (unicodedata.bidirectional(letter) for letter in text)
     return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"

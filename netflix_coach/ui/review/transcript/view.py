@@ -32,7 +32,8 @@ NO_TRANSCRIPT = (
     "Everything else is measured without it."
 )
 NO_WORDS = "No words were recognised in this take."
-_DESCRIBED_LETTERS = 2_000
+_DESCRIBED = 400
+"""Words that assistive technology is told at once."""
 
 
 class TranscriptView(FlowView):
@@ -83,8 +84,8 @@ class TranscriptView(FlowView):
             tokens, message = (), NO_TRANSCRIPT
         elif not tokens:
             message = NO_WORDS
-        text = message or " ".join(token.text for token in tokens)
-        self.setAccessibleDescription(text[:_DESCRIBED_LETTERS])
+        text = message or " ".join(token.text for token in tokens[:_DESCRIBED])
+        self.setAccessibleDescription(text)
         self.selection.show_tokens(tokens)
         self._show(tokens, message, self.verticalScrollBar().value() if is_same_take else 0)
         self.search.show_tokens(tokens, is_same_take=is_same_take)
