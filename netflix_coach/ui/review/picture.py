@@ -17,7 +17,7 @@ from netflix_coach.domain.measures import Measure
 from netflix_coach.domain.theme import Theme as ThemeChoice
 from netflix_coach.domain.wording import time_text
 from netflix_coach.ui.review.figures import grade_of
-from netflix_coach.ui.review.measures import MeasureCard
+from netflix_coach.ui.review.measure_card import MeasureCard
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, MARGIN, UNIT
 from netflix_coach.ui.timeline.colours import TimelineColours

@@ -3,6 +3,7 @@
 Nothing here knows Qt. Times are milliseconds of take time, lengths logical pixels.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -150,15 +151,26 @@ class SpanIndex:
         self.starts: NDArray[np.float64] = given[self.order, 0]
         self.ends: NDArray[np.float64] = given[self.order, 1]
         self._reach = np.maximum.accumulate(self.ends)
+        # Asked for one instant at a time, plain lists answer many times faster than arrays.
+        self._listed: tuple[list[float], list[float]] | None = None
 
     def __len__(self) -> int:
         return len(self.starts)
 
     def between(self, first_ms: float, last_ms: float) -> range:
         """Smallest run of positions that holds every span touching [first_ms, last_ms]."""
-        first = int(np.searchsorted(self._reach, first_ms, "left"))
-        last = int(np.searchsorted(self.starts, last_ms, "right"))
+        if self._listed is None:
+            self._listed = self.starts.tolist(), self._reach.tolist()
+        starts, reach = self._listed
+        first, last = bisect_left(reach, first_ms), bisect_right(starts, last_ms)
         return range(first, max(first, last))
+
+    def holds(self, t_ms: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """For each instant whether any span holds it, as `at` would tell."""
+        before = np.searchsorted(self.starts, t_ms, "right")
+        reach = np.concatenate(([-np.inf], self._reach))
+        held: NDArray[np.bool_] = reach[before] >= t_ms
+        return held
 
     def at(self, t_ms: float, tolerance_ms: float = 0.0) -> int | None:
         """Index (as given) of the span at an instant: the shortest of those that hold it,

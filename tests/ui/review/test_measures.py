@@ -113,3 +113,33 @@ def test_pitch_is_drawn_over_the_answer(panel: MeasuresPanel) -> None:
 def test_a_measure_without_moments_has_no_chart(panel: MeasuresPanel) -> None:
     rate = next(card for card in panel.cards if "Speech rate" in card.text)
     assert rate.findChild(AnswerChart) is None
+
+
+def test_an_edit_leaves_the_reader_where_he_was(panel: MeasuresPanel) -> None:
+    panel.resize(460, 200)
+    place = panel.verticalScrollBar().maximum() // 2
+    panel.verticalScrollBar().setValue(place)
+    kept = panel.cards[1]
+    fewer = Measure("filled_pauses", 2, 2, 3, "", title="Filler sounds")
+    edited = Analysis(
+        Features(DURATION_MS), AnalysisContext(), measures=(fewer, *MEASURES[1:]), tracks=(PITCH,)
+    )
+
+    panel.show_analysis(edited, (SILENCE,), is_same_take=True)
+
+    assert place > 0
+    assert panel.verticalScrollBar().value() == place
+    assert panel.cards[1] is kept
+    assert any("about 2 (2–3)" in card.text for card in panel.cards)
+    assert not any("about 3 (3–4)" in said for said in texts(panel))
+    panel.show_analysis(edited, (SILENCE,))
+    assert panel.verticalScrollBar().value() == 0
+
+
+def test_nothing_is_built_before_somebody_looks(panel: MeasuresPanel) -> None:
+    panel.hide()
+    panel.show_analysis(Analysis(Features(DURATION_MS), AnalysisContext()), ())
+    assert "Filler sounds" in texts(panel)
+    panel.show()
+    assert "Filler sounds" not in texts(panel)
+    assert "Nothing could be measured in this take." in texts(panel)

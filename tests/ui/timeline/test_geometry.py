@@ -1,5 +1,6 @@
 """Time and pixels: whatever is done to the scale, it stays on the take and keeps its promises."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -158,3 +159,10 @@ def test_snapping_goes_to_the_nearest_within_reach() -> None:
 def test_columns_are_device_pixels_wide() -> None:
     edges = column_edges(10.0, 4, 0.5, 2.0)
     assert edges.tolist() == [20.0, 21.0, 22.0, 23.0, 24.0]
+
+
+def test_many_instants_are_answered_as_each_alone() -> None:
+    index = SpanIndex([Span(0, 50), Span(10, 12), Span(40, 45), Span(90, 90), Span(120, 200)])
+    instants = np.arange(-5, 210, 0.5)
+    assert index.holds(instants).tolist() == [index.at(t) is not None for t in instants]
+    assert not SpanIndex([]).holds(instants).any()
