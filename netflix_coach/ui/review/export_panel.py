@@ -58,7 +58,8 @@ class ExportPanel(QWidget):
         self._webvtt = QCheckBox("Captions beside the clip (WebVTT)")
         self._json = QCheckBox("Flags and notes beside the clip (JSON)")
         self._csv = QCheckBox("Flags and notes as a table (CSV)")
-        self._voice = QCheckBox("Your voice notes over the clip, the take quieter beneath them")
+        self._voice = QCheckBox("Your voice notes over the clip")
+        self._voice.setToolTip("The take is quieter while you speak")
         self._voice.hide()
         self.where = ExportWhere(theme)
         self._start = push_button(

@@ -22,7 +22,7 @@ from netflix_coach.ui.widgets.level_meter import LevelMeter
 if TYPE_CHECKING:
     from netflix_coach.services.sources import SourceOption
 
-SILENT = "The take plays without sound while you speak, so the microphone hears only you."
+SILENT = "The take is silent meanwhile, so the microphone hears only you."
 HEADPHONES = "Wear headphones, or the microphone hears the take as well."
 _NOTHING = (
     "No voice notes yet. Go to a moment of the take, press S, and say what you were thinking."
@@ -54,7 +54,7 @@ class VoicePanel(QWidget):
         self.speak.setToolTip("Speak over this, or stop (S)")
         self.meter = LevelMeter(theme)
         self.state = label("", "muted")
-        self.microphone = ElidedBox("Microphone")
+        self.microphone = ElidedBox("Microphone to speak into")
         self.heard = QCheckBox("Keep the take audible, quietly")
         self.hint = label(SILENT, "muted", wraps=True)
         self.played = QCheckBox("Play with the take")
@@ -88,7 +88,7 @@ class VoicePanel(QWidget):
         if not is_on:
             self.meter.reset()
         self.state.setText(state)
-        self.microphone.setEnabled(not is_on)
+        self.microphone.setVisible(not is_on)
 
     def show_settings(self, *, is_heard: bool, is_played: bool, volume_percent: int) -> None:
         """Set the controls without asking for anything."""
@@ -119,15 +119,13 @@ class VoicePanel(QWidget):
         self.shown.emit()
 
     def _lay_out(self) -> None:
-        go, source, replay = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for row in (go, source, replay):
+        go, replay = QHBoxLayout(), QHBoxLayout()
+        for row in (go, replay):
             row.setSpacing(UNIT)
         go.addWidget(self.speak)
+        go.addWidget(self.microphone, 1)
         go.addWidget(self.meter, 1)
         go.addWidget(self.state)
-        go.addStretch()
-        source.addWidget(label("Microphone", "muted"))
-        source.addWidget(self.microphone, 1)
         replay.addWidget(self.played)
         replay.addWidget(self.volume, 1)
         replay.addWidget(self.delete)
@@ -135,7 +133,6 @@ class VoicePanel(QWidget):
         column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
         column.setSpacing(UNIT)
         column.addLayout(go)
-        column.addLayout(source)
         column.addWidget(self.heard)
         column.addWidget(self.hint)
         column.addLayout(replay)

@@ -118,7 +118,7 @@ class VoiceTools(QObject):
         self.panel.show_recording(is_on=is_on, state=state)
         self.replay.set_wanted(is_wanted=not is_on and self._settings.current.is_voice_played)
         tabs = self._page.tabs
-        tabs.setTabText(tabs.indexOf(self.panel), "Voice ●" if is_on else "Voice")
+        tabs.setTabText(tabs.indexOf(self.panel), "● Rec" if is_on else "Voice")
 
     def _on_level_changed(self, level: Level) -> None:
         self.panel.meter.set_level(level.rms_db, level.peak_db, is_clipping=level.is_clipping)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -41,6 +42,7 @@ class Workbench(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._timeline = timeline
+        self._player = player
         self.title = ElidedLabel("", "heading")
         self.about = label("", "muted")
         self.tabs = QTabWidget(self)
@@ -88,8 +90,19 @@ class Workbench(QWidget):
 
     def fit(self) -> None:
         """Give the tabs room for all their names, and the timeline room for all its lanes."""
-        self.tabs.setMinimumWidth(self.tabs.tabBar().sizeHint().width() + UNIT)
+        self._fit_tabs()
         self.fit_timeline()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the tabs the room that there is now."""
+        super().resizeEvent(event)
+        self._fit_tabs()
+
+    def _fit_tabs(self) -> None:
+        """Room for all their names, or as much as the player leaves: then the names scroll."""
+        wanted = self.tabs.tabBar().sizeHint().width() + UNIT
+        left = self.width() - 3 * GAP - self._player.minimumSizeHint().width()
+        self.tabs.setMinimumWidth(min(wanted, max(left, wanted // 2)))
 
     def fit_timeline(self) -> None:
         """As high as the lanes want, up to about half the page."""

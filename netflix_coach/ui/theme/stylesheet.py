@@ -151,6 +151,8 @@ QTabBar::tab {
 }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:focus { color: $accent; }
+QTabBar::scroller { width: ${p24}px; }
+QTabBar QToolButton { padding: 0; background: $background; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 """)
 

@@ -26,12 +26,12 @@ class Toast(QFrame):
         super().__init__(over)
         self._over = over
         self.setProperty("card", "true")
-        self._text = label("", parent=self)
+        self._text = label("", wraps=True, parent=self)
         self._button = push_button(theme, action, on_click=on_action, parent=self)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(GAP, UNIT, UNIT, UNIT)
         row.setSpacing(GAP)
-        row.addWidget(self._text)
+        row.addWidget(self._text, 1)
         row.addWidget(self._button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -68,7 +68,9 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         self._row.activate()
-        self.adjustSize()
-        width = min(self.sizeHint().width(), self._over.width() - 2 * GAP)
-        self.resize(width, self.sizeHint().height())
+        text = self._text.fontMetrics().horizontalAdvance(self._text.text())
+        button = self._button.sizeHint().width() + GAP if self._button.isVisibleTo(self) else 0
+        whole = text + button + GAP + 2 * UNIT
+        width = min(whole, self._over.width() - 2 * UNIT)
+        self.resize(width, self._row.heightForWidth(width))
         self.move((self._over.width() - width) // 2, GAP)

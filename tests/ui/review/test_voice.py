@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from netflix_coach.app.container import Container
@@ -21,6 +22,7 @@ from netflix_coach.services.jobs import Jobs
 from netflix_coach.ui.review.page import ReviewPage
 from netflix_coach.ui.review.voice_panel import HEADPHONES, SILENT
 from netflix_coach.ui.services import UiServices
+from netflix_coach.ui.theme import Theme
 from tests.synth.media import read_frame_number
 
 pytestmark = pytest.mark.qt_log_ignore(
@@ -154,7 +156,7 @@ def test_a_note_is_shown_played_along_deleted_and_brought_back(
     begin(shown, qtbot, 2_000)
     assert (panel.speak.text(), shown.tabs.tabText(shown.tabs.currentIndex())) == (
         "Stop",
-        "Voice ●",
+        "● Rec",
     )
     play_on(shown, qtbot, 3_200)
     playback.pause()  # as Space does: what was said is kept
@@ -233,6 +235,22 @@ def test_the_user_is_told_of_headphones_before_the_take_can_be_heard(
     assert settings.current.is_take_heard_while_speaking
     panel.volume.setValue(40)
     qtbot.waitUntil(lambda: settings.current.voice_volume_percent == 40)
+
+
+def test_large_text_pushes_nothing_out_of_the_page(
+    shown: ReviewPage, theme: Theme, qtbot: QtBot
+) -> None:
+    shown.resize(1_004, 740)
+    theme.set_text_scale(150)
+    shown.tabs.setCurrentWidget(shown.voice.panel)
+    right = shown.rect().right()
+
+    def edge(widget: QWidget) -> int:
+        return widget.mapTo(shown, widget.rect().bottomRight()).x()
+
+    qtbot.waitUntil(lambda: edge(shown.tabs) <= right)
+    assert all(edge(each) <= right for each in (shown.voice.panel.microphone, shown.player))
+    theme.set_text_scale(100)
 
 
 def test_what_the_sample_says_is_written_down_by_itself(
