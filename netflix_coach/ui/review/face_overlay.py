@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
@@ -11,7 +12,7 @@ from netflix_coach.domain.analysis import Analysis
 from netflix_coach.domain.annotation import Annotation, Tier
 from netflix_coach.domain.gaze.outline import FACE_OUTLINE, FaceShape, Outlines
 from netflix_coach.domain.gaze.tracks import FACE_TRACK, GAZE_PITCH, GAZE_YAW
-from netflix_coach.domain.tracks import Track
+from netflix_coach.domain.tracks import Features, Track
 from netflix_coach.ui.theme import TextSize, Theme, Weight
 from netflix_coach.ui.timeline.geometry import SpanIndex
 from netflix_coach.ui.timeline.wording import GAZE_WORDS
@@ -27,12 +28,27 @@ _ARROW = 2.6
 """Length of the arrow for a gaze straight to the side, in distances between the irises."""
 
 
+def outlines_of(features: Features) -> Outlines | None:
+    """The faces of a take; None where they were not kept. Any thread but the window's: an hour's
+    tracks are big, and read when they are asked for.
+    """
+    face, outline = features.track(FACE_TRACK.name), features.track(FACE_OUTLINE.name)
+    if face is None or outline is None or outline.spec != FACE_OUTLINE:
+        return None
+    return Outlines(face, outline)
+
+
 class FaceOverlay:
-    """Paints one take's faces. Lives on the window's thread."""
+    """Paints one take's faces. Lives on the window's thread.
+
+    Until the outlines are read, which few reviews need, it tells only where the look goes.
+    """
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
+        self._tracks: Mapping[str, Track] = {}
         self._outlines: Outlines | None = None
+        self._is_read = False
         self._gaze: tuple[Track, Track] | None = None
         self._states: tuple[Annotation, ...] = ()
         self._index = SpanIndex([])
@@ -43,17 +59,25 @@ class FaceOverlay:
         """Whether the take has a picture that was looked for faces in."""
         return bool(self._states)
 
+    @property
+    def needs_outlines(self) -> bool:
+        """Whether somebody looks, and the faces were not read yet."""
+        return self.is_shown and self.is_wanted and not self._is_read
+
+    def show_outlines(self, outlines: Outlines | None) -> None:
+        """Paint these faces of the take; None where they were not kept."""
+        self._outlines, self._is_read = outlines, True
+
     def show_analysis(self, analysis: Analysis) -> None:
-        """Paint this take from now on."""
-        face = analysis.features.track(FACE_TRACK.name)
-        outline = analysis.features.track(FACE_OUTLINE.name)
-        has_both = face is not None and outline is not None and outline.spec == FACE_OUTLINE
-        self._outlines = Outlines(face, outline) if has_both and face and outline else None
+        """Paint this take from now on; of the same measurement the faces are still known."""
+        if self._tracks is not analysis.features.tracks:
+            self._tracks = analysis.features.tracks
+            self._outlines, self._is_read = None, False
         derived = {track.spec.name: track for track in analysis.tracks}
         yaw, pitch = derived.get(GAZE_YAW.name), derived.get(GAZE_PITCH.name)
         self._gaze = (yaw, pitch) if yaw is not None and pitch is not None else None
         self._states = analysis.tier(Tier.GAZE)
-        self._index = SpanIndex([state.span for state in self._states])
+        self._index = SpanIndex(self._states)
 
     def paint(
         self, painter: QPainter, area: QRect, t_ms: float, *, is_mirrored: bool = False
@@ -77,7 +101,7 @@ class FaceOverlay:
         return float(rows[0][0]), float(rows[1][0])
 
     def _words(self, t_ms: float, *, has_face: bool) -> str:
-        if self._outlines is None:
+        if self._is_read and self._outlines is None:
             return NOT_KEPT
         at = self._index.at(t_ms)
         if at is None:

@@ -203,7 +203,8 @@ class FlagsPanel(QWidget):
 
     def _on_filter_changed(self) -> None:
         self._shown = self.filter.passed
-        rows = [_row(flag, is_dismissed=self._is_dismissed(flag)) for flag in self._shown]
+        dismissed = set(self._listing.dismissed)
+        rows = [_row(flag, is_dismissed=flag in dismissed) for flag in self._shown]
         self.list.show_rows(rows)
         self._nothing.setVisible(not rows)
         has_flags = bool(self._listing.flagged) or self.filter.weight.currentIndex() > 0

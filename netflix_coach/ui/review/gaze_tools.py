@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -9,15 +10,19 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.wording import time_text
+from netflix_coach.ui.review.face_overlay import outlines_of
 from netflix_coach.ui.theme.metrics import UNIT
 from netflix_coach.ui.timeline.gaze_legend import GazeLegend
 from netflix_coach.ui.widgets.buttons import push_button
 
 if TYPE_CHECKING:
+    from netflix_coach.domain.gaze.outline import Outlines
+    from netflix_coach.domain.tracks import Features
     from netflix_coach.services.look_marks import LookMarks
     from netflix_coach.services.review import Review
     from netflix_coach.ui.review.page import ReviewPage
     from netflix_coach.ui.review.workbench import Workbench
+    from netflix_coach.ui.tasks import Tasks
     from netflix_coach.ui.theme import Theme
 
 SELECT_FIRST = (
@@ -29,8 +34,12 @@ SELECT_FIRST = (
 class GazeTools(QObject):
     """What the review page offers around gaze. Lives on the window's thread."""
 
-    def __init__(self, looks: LookMarks, page: ReviewPage, bench: Workbench, theme: Theme) -> None:
+    def __init__(
+        self, looks: LookMarks, tasks: Tasks, page: ReviewPage, bench: Workbench, theme: Theme
+    ) -> None:
         super().__init__(page)
+        self._tasks = tasks
+        self._features: Features | None = None
         self._looks = looks
         self._page = page
         self._marked: Span | None = None
@@ -42,13 +51,28 @@ class GazeTools(QObject):
         row.addWidget(self.legend, 1)
         row.addWidget(self._make_button(theme), 0, Qt.AlignmentFlag.AlignTop)
         bench.add_foot(self._foot)
+        page.player.transport.face_toggled.connect(lambda _on: self._read_faces())
 
     def show(self, review: Review) -> None:
         """Follow the take shown."""
         self._marked = review.analysis.context.camera_look
         self.legend.show_analysis(review.analysis)
         self._foot.setVisible(bool(self.legend.words))
+        self._features = review.analysis.features
         self._page.player.show_face(review.analysis)
+        self._read_faces()
+
+    def _read_faces(self) -> None:
+        """Have the faces that are to be painted read, if somebody looks."""
+        features = self._features
+        if features is not None and self._page.player.face.needs_outlines:
+            work, done = partial(outlines_of, features), partial(self._on_faces_read, features)
+            self._tasks.run(work, done, owner=self)
+
+    def _on_faces_read(self, features: Features, outlines: Outlines | None) -> None:
+        if self._features is not None and self._features.tracks is features.tracks:
+            self._page.player.face.show_outlines(outlines)
+            self._page.player.view.update()
 
     def _make_button(self, theme: Theme) -> QPushButton:
         button = push_button(theme, "Gaze", kind="quiet")

@@ -89,7 +89,7 @@ class ReviewPage(QWidget):
         self.tabs = self._bench.tabs
         self._again = self._bench.add_action("Analyse again", self.analyse_again, icon="reset")
         self._bench.add_menu("Lanes", lambda menu: fill_lane_menu(menu, self.timeline))
-        self.gaze = GazeTools(services.looks, self, self._bench, theme)
+        self.gaze = GazeTools(services.looks, tasks, self, self._bench, theme)
         self._bench.add_action("Keys", self.toggle_keys)
         self._states = ReviewStates(theme, self._bench, self)
         self._lay_out()

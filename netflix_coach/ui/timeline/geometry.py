@@ -6,6 +6,7 @@ Nothing here knows Qt. Times are milliseconds of take time, lengths logical pixe
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -139,13 +140,23 @@ def ticks(first_ms: float, last_ms: float, step_ms: int) -> range:
     return range(start, int(last_ms) + 1, step_ms)
 
 
+class Lasting(Protocol):
+    """A span, or whatever has one: an annotation, a word."""
+
+    @property
+    def start_ms(self) -> int: ...  # noqa: D102 - as a span has it
+
+    @property
+    def end_ms(self) -> int: ...  # noqa: D102
+
+
 class SpanIndex:
     """Spans sorted by start, ready to be asked which of them lie in a range of time.
 
     Positions count in that order; `order[i]` is the index in what was given. Spans may overlap.
     """
 
-    def __init__(self, spans: Sequence[Span]) -> None:
+    def __init__(self, spans: Sequence[Lasting]) -> None:
         given = np.array([(s.start_ms, s.end_ms) for s in spans], np.float64).reshape(-1, 2)
         self.order: NDArray[np.intp] = np.lexsort((given[:, 1], given[:, 0]))
         self.starts: NDArray[np.float64] = given[self.order, 0]

@@ -16,7 +16,7 @@ from netflix_coach.domain.gaze.outline import FACE_OUTLINE, POINTS, outline_row
 from netflix_coach.domain.gaze.tracks import FACE_TRACK, GAZE_PITCH, GAZE_YAW
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.tracks import Features, Track
-from netflix_coach.ui.review.face_overlay import NOT_KEPT, FaceOverlay
+from netflix_coach.ui.review.face_overlay import NOT_KEPT, FaceOverlay, outlines_of
 from netflix_coach.ui.review.gaze_tools import SELECT_FIRST
 from netflix_coach.ui.review.page import ReviewPage
 from netflix_coach.ui.theme import Theme
@@ -107,15 +107,20 @@ class TestOverlay:
         """Where something is painted on a line."""
         return [x for x in range(image.width()) if image.pixelColor(x, y).alpha() > 120]
 
+    def show(self, overlay: FaceOverlay, analysis: Analysis) -> None:
+        overlay.show_analysis(analysis)
+        assert overlay.needs_outlines is overlay.is_shown
+        overlay.show_outlines(outlines_of(analysis.features))
+
     def test_points_lie_where_the_picture_is_under_letterboxing(self, overlay: FaceOverlay) -> None:
-        overlay.show_analysis(self.analysis())
+        self.show(overlay, self.analysis())
         image = self.painted(overlay, QRect(200, 0, 400, 400))
         reached = self.columns(image, 200)
         assert min(reached) == pytest.approx(200 + 0.20 * 400, abs=10)
         assert self.columns(image, 350) == []
 
     def test_in_a_mirror_face_and_arrow_are_on_the_other_side(self, overlay: FaceOverlay) -> None:
-        overlay.show_analysis(self.analysis())
+        self.show(overlay, self.analysis())
         plain = self.painted(overlay, QRect(0, 0, 800, 400))
         mirrored = self.painted(overlay, QRect(0, 0, 800, 400), is_mirrored=True)
         there = self.columns(plain, 200)
@@ -124,15 +129,15 @@ class TestOverlay:
         assert max(there) > 0.30 * 800 + 2.6 * 0.1 * 800 * np.sin(np.radians(30)) - 5
 
     def test_a_face_that_was_not_kept_is_told(self, overlay: FaceOverlay, theme: Theme) -> None:
-        overlay.show_analysis(self.analysis(has_outline=False))
+        self.show(overlay, self.analysis(has_outline=False))
         image = self.painted(overlay, QRect(0, 0, 800, 400))
         assert self.columns(image, 200) == []
         assert self.columns(image, 20) != []
         assert "Analyse again" in NOT_KEPT
 
     def test_it_is_off_until_wanted(self, overlay: FaceOverlay) -> None:
-        overlay.show_analysis(self.analysis())
         overlay.is_shown = False
+        self.show(overlay, self.analysis())
         assert self.columns(self.painted(overlay, QRect(0, 0, 800, 400)), 200) == []
 
 
@@ -229,6 +234,9 @@ class TestPage:
         qtbot.keyClick(page, Qt.Key.Key_G)
         assert page.player.face.is_shown
         assert page.player.transport.face.isChecked()
+        qtbot.waitUntil(lambda: not page.player.face.needs_outlines)
+        area = QRect(0, 0, 800, 400)
+        assert TestOverlay().columns(TestOverlay().painted(page.player.face, area), 200) != []
         page.player.transport.face.click()
         assert not page.player.face.is_shown
 

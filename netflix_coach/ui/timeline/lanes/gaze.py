@@ -32,7 +32,7 @@ class GazeLane(Lane):
         super().__init__(colours)
         self._states = states
         self._marked = look
-        self._index = SpanIndex([s.span for s in states])
+        self._index = SpanIndex(states)
         self._labels = [states[int(i)].label for i in self._index.order]
 
     @property

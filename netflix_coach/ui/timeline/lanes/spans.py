@@ -106,7 +106,7 @@ class SpanLane(Lane):
         self._spec = spec
         self._annotations = annotations
         self._styles = [spec.style(a) for a in annotations]
-        self._index = SpanIndex([a.span for a in annotations])
+        self._index = SpanIndex(annotations)
         # places of each look in the index, low bars first: a long silence is drawn over the
         # pause that it was raised from
         self._places = {

@@ -26,7 +26,7 @@ class WordsLane(Lane):
     def __init__(self, colours: TimelineColours, words: tuple[Word, ...], font: QFont) -> None:
         super().__init__(colours)
         self._words = words
-        self._index = SpanIndex([w.span for w in words])
+        self._index = SpanIndex(words)
         self._font = font
         self._metrics = QFontMetricsF(font)
         self._advance: dict[str, float] = {}
