@@ -35,8 +35,8 @@ class Grounds:
         self._writer.submit(self._save, run_id, inputs, ground)
 
     def shutdown(self) -> None:
-        """Finish what is being written; what has not begun is left out."""
-        self._writer.shutdown(cancel_futures=True)
+        """Finish what is to be written: a fraction of a second at most."""
+        self._writer.shutdown()
 
     def _save(self, run_id: str, inputs: Mapping[str, object], ground: Ground) -> None:
         try:

@@ -1,9 +1,11 @@
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
 from netflix_coach.domain.annotation import Tier
-from netflix_coach.domain.errors import Cancelled, InputError
+from netflix_coach.domain.errors import Cancelled, InputError, StorageError
 from netflix_coach.domain.note_colours import NoteColour
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.transcript import Word
@@ -110,3 +112,20 @@ def test_own_words_are_in_force_in_the_next_review(services, stocked):
     services.settings.save(replace(services.settings.current, own_words=own))
     found = services.review.open(stocked.answer_id).analysis.tier(Tier.DISCOURSE_MARKER)
     assert [a.label for a in found] == ["see it"] * 12
+
+
+def test_a_take_looked_at_before_opens_from_what_was_kept_of_it(services, open_services, stocked):
+    before = services.review.open(stocked.answer_id).analysis
+    folder = services.settings.data_dir
+    services.shutdown()
+    with closing(sqlite3.connect(folder / "coach.sqlite3")) as library, library:
+        library.execute("UPDATE track SET data = x'00' WHERE name IN ('speech_bands', 'face')")
+    again = open_services(folder)
+    try:
+        after = again.review.open(stocked.answer_id).analysis
+        assert (after.annotations, after.measures) == (before.annotations, before.measures)
+        again.settings.change(lambda s: replace(s, limit_values={"speech.vad_on": 0.6}))
+        with pytest.raises(StorageError, match="damaged"):  # it would have to be made anew
+            again.review.open(stocked.answer_id)
+    finally:
+        again.shutdown()
