@@ -48,6 +48,7 @@ class VoicePanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._is_recording: bool | None = None
         self.speak = push_button(
             theme, "Speak over this", kind="primary", on_click=self.toggle_wanted.emit
         )
@@ -82,12 +83,14 @@ class VoicePanel(QWidget):
 
     def show_recording(self, *, is_on: bool, state: str = "") -> None:
         """Offer to begin, or to stop; `state` says how it stands."""
+        self.state.setText(state)
+        if is_on is self._is_recording:
+            return
+        self._is_recording = is_on
         self.speak.setText("Stop" if is_on else "Speak over this")
         keep_icon(self._theme, self.speak, "stop" if is_on else "microphone", "on_accent")
         self.meter.setVisible(is_on)
-        if not is_on:
-            self.meter.reset()
-        self.state.setText(state)
+        self.meter.reset()
         self.microphone.setVisible(not is_on)
 
     def show_settings(self, *, is_heard: bool, is_played: bool, volume_percent: int) -> None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _SETTLED_MS = 600
 _LISTENING = "Finding the words…"
+_GONE = "The recording of this take is not where it was, so there is nothing to speak over."
 _NOT_FOUND = "No words were recognised."
 _STOPPED = "No words yet; they are looked for when you open the take again."
 
@@ -79,6 +80,9 @@ class VoiceTools(QObject):
             return
         review = self._page.review
         if review is None or review.take.media is None:
+            return
+        if not review.take.media.path.is_file():
+            self._page.banners.say(_GONE, Tone.WARN)
             return
         playback = self._page.player.playback
         at_ms, end_ms = playback.position_ms, playback.duration_ms

@@ -2,7 +2,8 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -223,6 +224,22 @@ def test_without_a_microphone_it_says_so(shown: ReviewPage, qtbot: QtBot) -> Non
     )
     assert not shown.voice.session.is_on
     assert not shown.player.playback.is_playing
+
+
+def test_over_a_recording_that_is_gone_nothing_is_spoken(
+    page: ReviewPage, add_take: Callable[..., str], recording: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    moved = tmp_path / "take.mkv"
+    moved.write_bytes(recording.read_bytes())
+    ready = [page.take_shown, page.player.playback.frame_arrived]
+    with qtbot.waitSignals(ready, timeout=10_000):
+        page.open_take(add_take(path=moved))
+    moved.unlink()
+    begin(page, qtbot, 1_000)
+    assert not page.voice.session.is_on
+    assert page.banners.sentences == (
+        "The recording of this take is not where it was, so there is nothing to speak over.",
+    )
 
 
 def test_the_user_is_told_of_headphones_before_the_take_can_be_heard(
