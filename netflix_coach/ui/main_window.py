@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
@@ -205,7 +205,11 @@ class MainWindow(Shell):
             page.sample_requested.connect(self.open_sample)
             page.import_requested.connect(self.choose_import)
             page.take_deleted.connect(self._on_take_deleted)
+            page.ratings_requested.connect(partial(self._when_complete, self._show_ratings))
             self._offer_model(page)
+
+    def _show_ratings(self) -> None:
+        self.page(Place.LIBRARY).show_ratings(cast("UiServices", self._services).self_ratings)
 
     def _show_steps(self) -> None:
         """Offer undoing where the user sees what it does: in a review."""

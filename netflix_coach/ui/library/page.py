@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from netflix_coach.domain.session import Session, Take
 from netflix_coach.domain.stages import Stage
@@ -25,6 +25,8 @@ from netflix_coach.ui.widgets.elided_box import ElidedBox
 from netflix_coach.ui.widgets.labels import label
 
 if TYPE_CHECKING:
+    from netflix_coach.services.self_rating import SelfRatingService
+    from netflix_coach.ui.library.ratings import RatingsView
     from netflix_coach.ui.services import LibraryServices
 
 
@@ -37,6 +39,8 @@ class LibraryPage(QWidget):
     practise_requested = Signal()
     sample_requested = Signal()
     import_requested = Signal()
+    ratings_requested = Signal()
+    """The user wants to see the self-ratings: answer with `show_ratings`."""
     listed = Signal()
     """The sessions were read, or it was said why they can't be."""
     _library_changed = Signal()
@@ -62,6 +66,7 @@ class LibraryPage(QWidget):
         self.list = list_view("Sessions and takes")
         self.list.setModel(self.model)
         self.list.setItemDelegate(LibraryDelegate(theme, self.list))
+        self.ratings: RatingsView | None = None
         self._make_buttons()
         self.stack = LibraryStack(
             theme,
@@ -79,6 +84,7 @@ class LibraryPage(QWidget):
 
     def focus_search(self) -> None:
         """Put the keyboard into the search field."""
+        self._pages.setCurrentIndex(0)
         self.search.begin()
 
     def take_keyboard(self) -> None:
@@ -87,7 +93,31 @@ class LibraryPage(QWidget):
 
     def escape(self) -> bool:
         """Put the newest message away, then end the search; False where there is neither."""
-        return self.banners.dismiss_newest() or self.search.end()
+        if self.banners.dismiss_newest():
+            return True
+        return self._leave_ratings() if self.is_showing_ratings else self.search.end()
+
+    @property
+    def is_showing_ratings(self) -> bool:
+        """Whether the self-ratings stand where the list of takes is otherwise."""
+        return self._pages.currentWidget() is self.ratings
+
+    def show_ratings(self, service: SelfRatingService) -> None:
+        """Show the self-ratings over the takes, until the user goes back."""
+        if self.ratings is None:
+            from netflix_coach.ui.library.ratings import RatingsView  # few starts need it
+
+            self.ratings = RatingsView(service, self._theme, self._tasks)
+            self.ratings.left.connect(self._leave_ratings)
+            self.ratings.take_chosen.connect(lambda take_id: self.take_chosen.emit(take_id, 0))
+            self._pages.addWidget(self.ratings)
+        self._pages.setCurrentWidget(self.ratings)
+        self.ratings.back.setFocus()
+
+    def _leave_ratings(self) -> bool:
+        self._pages.setCurrentIndex(0)
+        self.take_keyboard()
+        return True
 
     def reload(self) -> None:
         """Read the library anew."""
@@ -106,6 +136,9 @@ class LibraryPage(QWidget):
         self.rename = push_button(theme, "Rename", icon="edit", on_click=self._on_rename)
         self.delete = push_button(theme, "Delete…", icon="delete", on_click=self._on_delete)
         self.add = push_button(theme, "Import", icon="import", on_click=self.import_requested.emit)
+        self.rated = push_button(
+            theme, "How you rate yourself", kind="quiet", on_click=self.ratings_requested.emit
+        )
 
     def _lay_out(self) -> None:
         self._acts, acts = _row_of_widgets()
@@ -114,10 +147,12 @@ class LibraryPage(QWidget):
         self._bar, bar = _row_of_widgets()
         bar.addWidget(self.search.field, 1)
         bar.addWidget(self.stage)
+        bar.addWidget(self.rated)
         head = QHBoxLayout()
         head.addWidget(label("Library", "title"), 1)
         head.addWidget(self._acts)
-        inside = QVBoxLayout()
+        takes = QWidget()
+        inside = QVBoxLayout(takes)
         inside.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         inside.setSpacing(GAP)
         inside.addLayout(head)
@@ -127,7 +162,9 @@ class LibraryPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banners)
-        column.addLayout(inside, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(takes)
+        column.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
         self._library_changed.connect(self.reload)

@@ -16,15 +16,11 @@ from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, HALF, UNIT
 from netflix_coach.ui.widgets.buttons import push_button
 from netflix_coach.ui.widgets.labels import label
-from netflix_coach.ui.widgets.turning_row import TurningRow
 
 if TYPE_CHECKING:
     from netflix_coach.domain.self_rating.rating import SelfRating
 
-ASKING = (
-    "Say it before you see the measures; afterwards both stand side by side. A slider that you "
-    "leave alone is no answer."
-)
+ASKING = "Say it before you see the measures. A slider left alone is no answer."
 CHANGING = "You have seen the measures, so this is kept as said after seeing them."
 ENDS = {
     Aspect.CLARITY: ("Hard to follow", "Easy to follow"),
@@ -65,10 +61,10 @@ class AspectQuestion(QWidget):
         self.figure.setText(NO_ANSWER if answer is None else str(answer))
 
 
-class RatingForm(QScrollArea):
+class RatingForm(QWidget):
     """Asks before the measures appear, or again when somebody wants to change it. Window's thread.
 
-    It asks for nothing by itself: `ask` and `change` fill it, its signals say what was decided.
+    `ask` and `change` fill it; its signals say what was decided.
     """
 
     given = Signal(dict, str)
@@ -92,10 +88,8 @@ class RatingForm(QScrollArea):
         self._error = label("", "error", wraps=True)
         for question in self.questions.values():
             question.slider.answered.connect(self._offer)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("How did it go?")
+        keep_letters_in(self)
         self._lay_out()
         self.ask()
 
@@ -112,8 +106,6 @@ class RatingForm(QScrollArea):
         self._error.setText(error)
         self._error.setVisible(bool(error))
         self.setEnabled(True)
-        if error:
-            self.ensureWidgetVisible(self._error)
 
     def begin(self) -> None:
         """Put the keyboard on the first slider."""
@@ -133,7 +125,7 @@ class RatingForm(QScrollArea):
         self.sentence.setText("" if rating is None else rating.sentence)
         self._intro.setText(CHANGING if is_change else ASKING)
         self.done.setText("Keep it" if is_change else "Show the measures")
-        self.leave.setText("Leave it as it was" if is_change else "Skip")
+        self.leave.setText("Cancel" if is_change else "Skip")
         self.say("")
         self._offer()
 
@@ -157,12 +149,10 @@ class RatingForm(QScrollArea):
             self.skipped.emit(self.sentence.text())
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        keep_letters_in(content)
-        column = QVBoxLayout(content)
+        questions = QWidget()
+        column = QVBoxLayout(questions)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(UNIT)
-        column.addWidget(label("How did it go?", "heading"))
         column.addWidget(self._intro)
         column.addSpacing(HALF)
         for question in self.questions.values():
@@ -170,10 +160,18 @@ class RatingForm(QScrollArea):
         column.addWidget(label("One sentence, if you like", "strong", wraps=True))
         column.addWidget(self.sentence)
         column.addSpacing(HALF)
-        buttons = TurningRow(UNIT)
-        buttons.add(self.done)
-        buttons.add(self.leave)
-        column.addWidget(buttons)
         column.addWidget(self._error)
+        column.addWidget(self.done, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        self.setWidget(content)
+        head = QHBoxLayout()
+        head.addWidget(label("How did it go?", "heading", wraps=True), 1)
+        head.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignTop)
+        column.insertLayout(0, head)  # added last, so that Tab gets to it after the questions
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(questions)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)

@@ -115,9 +115,9 @@ class RatingSlider(QSlider):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        left, width = self._reach()
         groove = self._theme.px(_GROOVE_PX)
-        bar = QRectF(left, (self.height() - groove) / 2, width, groove)
+        ends = 2 * _FOCUS_PX
+        bar = QRectF(ends, (self.height() - groove) / 2, self.width() - 2 * ends, groove)
         painter.setBrush(self._theme.color("outline"))
         painter.drawRoundedRect(bar, groove / 2, groove / 2)
         if self._is_answered:
@@ -145,7 +145,7 @@ class RatingSlider(QSlider):
         painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
 
     def _reach(self) -> tuple[float, float]:
-        """Where the groove begins, and how long it is."""
+        """Where the knob begins, and how far it goes."""
         edge = self._theme.px(_KNOB_PX) + 2 * _FOCUS_PX
         return edge, max(1.0, self.width() - 2 * edge)
 

@@ -30,7 +30,7 @@ def is_rated(aspect: Aspect, rating: SelfRating | None) -> bool:
 def evidence_text(evidence: Evidence | None) -> str:
     """The share as somebody would count it: "1 of 2 measures inside their limits"."""
     if evidence is None:
-        return "Nothing here is held against a limit"
+        return "No measure of it is judged in this take"
     inside, judged = evidence.inside, evidence.judged
     if judged == 1:
         return f"{inside} of 1 measure inside its limit"

@@ -117,9 +117,7 @@ class SelfRater(QObject):
             work = partial(self._service.skip, take.id, sentence)
             self._keep(take, work, partial(self._on_not_skipped, take))
 
-    def _keep(
-        self, take: Take, work: partial[SelfRating], failed: Callable[[str], object]
-    ) -> None:
+    def _keep(self, take: Take, work: partial[SelfRating], failed: Callable[[str], object]) -> None:
         self._tasks.run(work, partial(self._on_kept, take), failed, owner=self)
 
     def _on_kept(self, take: Take, rating: SelfRating) -> None:

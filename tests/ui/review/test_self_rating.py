@@ -119,13 +119,11 @@ def test_it_is_not_asked_again_when_the_take_comes_back(
 ) -> None:
     asked.rater.form.leave.click()
     wait_for_measures(asked, qtbot)
-    other = add_take("two", minutes=10)
-    with qtbot.waitSignal(asked.take_shown):
-        asked.open_take(other)
-    assert asked.rater.is_asking
-    with qtbot.waitSignal(asked.take_shown):
-        asked.open_take("one")
-    assert not asked.rater.is_asking
+    shown_with_picture = [asked.take_shown, asked.player.playback.frame_arrived]
+    for take_id, is_asked in ((add_take("two", minutes=10), True), ("one", False)):
+        with qtbot.waitSignals(shown_with_picture, timeout=10_000):
+            asked.open_take(take_id)
+        assert asked.rater.is_asking is is_asked
 
 
 def test_answers_half_given_stay_while_flags_are_corrected(asked: ReviewPage, qtbot: QtBot) -> None:
