@@ -1,5 +1,6 @@
-"""Rounded lengths and dates as the window writes them."""
+"""Rounded lengths and dates as the window writes them, and which way a text is read."""
 
+import unicodedata
 from datetime import datetime, tzinfo
 
 MINUTE_S = 60
@@ -27,3 +28,11 @@ def day_and_time(moment: datetime, zone: tzinfo | None = None) -> str:
     """A time of day where the user is: "22 Nov 2026, 14:05". `zone` None is the system's."""
     here = moment.astimezone(zone)
     return f"{here.day} {here:%b %Y, %H:%M}"
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the first letter of a text is of a language that is read from right to left."""
+    if text.isascii():
+        return False
+    kinds = (unicodedata.bidirectional(letter) for letter in text)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"

@@ -216,8 +216,7 @@ class ReviewPage(QWidget):
         is_same = self._review is not None
         self._review = review
         take, analysis = review.take, review.analysis
-        self._bench.title.setText(take.question_text or take.title)
-        self._bench.about.setText(take.stage.heading)
+        self._bench.tell(take.question_text or take.title, take.stage.heading)
         self._states.setCurrentWidget(self._states.take)
         self.transcript.show_analysis(analysis, is_same_take=is_same)
         self.corrector.show(review)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from netflix_coach.ui.review.transport import Transport
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import HALF, UNIT
 from netflix_coach.ui.widgets.video_view import VideoView
+from netflix_coach.ui.widgets.wrapping import wrapped, wrapped_size
 
 _CAPTION_SHARE = 1 / 22
 """Height of the captions' letters as a share of the picture's, once that is more than text has."""
@@ -158,15 +159,14 @@ class PlayerWidget(QWidget):
         font = self._theme.font()
         font.setPixelSize(max(font.pixelSize(), round(area.height() * _CAPTION_SHARE)))
         painter.setFont(font)
-        flags = int(
-            Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-        )
         room = area.adjusted(area.width() // 10, 0, -area.width() // 10, -UNIT)
-        box = painter.boundingRect(room, flags, text)
+        box = wrapped_size(text, font, room.width())
+        box.moveCenter(QPointF(room.center()))
         box.moveBottom(room.bottom() - UNIT)
         painter.fillRect(box.adjusted(-UNIT, -HALF, UNIT, HALF), QColor(0, 0, 0, 170))
         painter.setPen(QColor("white"))
-        painter.drawText(box, flags, text)
+        line = QRectF(room.left(), box.top(), room.width(), box.height())
+        painter.drawText(line, text, wrapped(text, Qt.AlignmentFlag.AlignHCenter))
 
     def _on_face_toggled(self, is_on: bool) -> None:  # noqa: FBT001 - a signal's value
         self.face.is_shown = is_on

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
+    QRectF,
     QSize,
     Qt,
     Signal,
@@ -24,6 +26,7 @@ from PySide6.QtWidgets import (
 from netflix_coach.domain.wording import time_text
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import HALF, UNIT, TextSize, Weight
+from netflix_coach.ui.widgets.wrapping import wrapped, wrapped_size
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -84,9 +87,7 @@ class _RowDelegate(QStyledItemDelegate):
         width = self._view.viewport().width()
         inner = max(40, width - 4 * UNIT)
         head = QFontMetrics(self._theme.font(TextSize.SMALL)).height()
-        metrics = QFontMetrics(self._theme.font())
-        flags = int(Qt.TextFlag.TextWordWrap)
-        body = metrics.boundingRect(QRect(0, 0, inner, 10_000), flags, row.text).height()
+        body = ceil(wrapped_size(row.text, self._theme.font(), inner).height())
         return QSize(width, head + body + HALF // 2 + 2 * UNIT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -106,7 +107,7 @@ class _RowDelegate(QStyledItemDelegate):
         painter.setFont(self._theme.font())
         painter.setPen(self._theme.color("text"))
         body = inner.adjusted(0, head + HALF // 2, 0, 0)
-        painter.drawText(body, int(Qt.TextFlag.TextWordWrap), row.text)
+        painter.drawText(QRectF(body), row.text, wrapped(row.text))
         painter.restore()
 
     def _paint_head(self, painter: QPainter, inner: QRect, row: Row) -> None:

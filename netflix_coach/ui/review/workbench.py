@@ -21,11 +21,14 @@ from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, UNIT
 from netflix_coach.ui.timeline.view import TimelineView
 from netflix_coach.ui.widgets.buttons import icon_button, push_button
-from netflix_coach.ui.widgets.labels import ElidedLabel, label
+from netflix_coach.ui.widgets.labels import label
+from netflix_coach.ui.widgets.title_label import TitleLabel
 
 _TIMELINE_SHARE = 0.48
 """Most of the page that the timeline takes by itself; the user may give it more."""
 _LEAST_TIMELINE = 120
+_WIDE = 900
+"""From this width on there is room for more than the title in the head line."""
 
 
 class Workbench(QWidget):
@@ -43,8 +46,8 @@ class Workbench(QWidget):
         self._theme = theme
         self._timeline = timeline
         self._player = player
-        self.title = ElidedLabel("", "heading")
-        self.about = label("", "muted")
+        self.title = TitleLabel(theme, self)
+        self._about = label("", "muted")
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(True)
@@ -53,7 +56,7 @@ class Workbench(QWidget):
         self._head = QHBoxLayout()
         self._head.setSpacing(UNIT)
         self._head.addWidget(self.title, 1)
-        self._head.addWidget(self.about)
+        self._head.addWidget(self._about)
         self._head.addSpacing(UNIT)
         for icon, name, action in (
             ("zoom-out", "Zoom out (-)", timeline.zoom_out),
@@ -66,6 +69,11 @@ class Workbench(QWidget):
         column.setSpacing(UNIT)
         column.addLayout(self._head)
         column.addWidget(self._split, 1)
+
+    def tell(self, title: str, about: str) -> None:
+        """Say what is shown; where there is little room, what it is about is in a tool tip."""
+        self.title.tell(title, about)
+        self._about.setText(about)
 
     def add_action(
         self, text: str, on_click: Callable[[], object], *, icon: str = ""
@@ -94,8 +102,9 @@ class Workbench(QWidget):
         self.fit_timeline()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the tabs the room that there is now."""
+        """Give the title and the tabs the room that there is now."""
         super().resizeEvent(event)
+        self._about.setVisible(self.width() >= self._theme.px(_WIDE))
         self._fit_tabs()
 
     def _fit_tabs(self) -> None:

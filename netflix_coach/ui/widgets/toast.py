@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, UNIT
@@ -12,12 +12,15 @@ from netflix_coach.ui.widgets.buttons import push_button
 from netflix_coach.ui.widgets.labels import label
 
 SHOWN_MS = 6_000
+_BESIDE = QBoxLayout.Direction.LeftToRight
+_BELOW = QBoxLayout.Direction.TopToBottom
 
 
 class Toast(QFrame):
     """One sentence with at most one action, at the top of what it lies over. Window's thread.
 
-    Nothing moves when it comes or goes. What it offers has a key too, for it doesn't stay.
+    Where there is little room the action is below the sentence. Nothing moves when it comes or
+    goes. What it offers has a key too, for it doesn't stay.
     """
 
     def __init__(
@@ -28,9 +31,9 @@ class Toast(QFrame):
         self.setProperty("card", "true")
         self._text = label("", wraps=True, parent=self)
         self._button = push_button(theme, action, on_click=on_action, parent=self)
-        self._row = row = QHBoxLayout(self)
+        self._row = row = QBoxLayout(_BESIDE, self)
         row.setContentsMargins(GAP, UNIT, UNIT, UNIT)
-        row.setSpacing(GAP)
+        row.setSpacing(UNIT)
         row.addWidget(self._text, 1)
         row.addWidget(self._button)
         self._timer = QTimer(self)
@@ -71,6 +74,9 @@ class Toast(QFrame):
         text = self._text.fontMetrics().horizontalAdvance(self._text.text())
         button = self._button.sizeHint().width() + GAP if self._button.isVisibleTo(self) else 0
         whole = text + button + GAP + 2 * UNIT
-        width = min(whole, self._over.width() - 2 * UNIT)
-        self.resize(width, self._row.heightForWidth(width))
+        room = self._over.width() - 2 * UNIT
+        self._row.setDirection(_BESIDE if whole <= room else _BELOW)
+        width = min(whole, room)
+        edge = self.width() - self.contentsRect().width()
+        self.resize(width, self._row.heightForWidth(width - edge) + edge)
         self.move((self._over.width() - width) // 2, GAP)

@@ -30,8 +30,9 @@ from netflix_coach.ui.review.flags import FlagsPanel, next_flag, previous_flag
 from netflix_coach.ui.review.frames import to_video_frame
 from netflix_coach.ui.review.picture import write_review_picture
 from netflix_coach.ui.review.player import PlayerWidget
-from netflix_coach.ui.review.transcript.tokens import TokenKind, tokens_of
+from netflix_coach.ui.review.rows import Row, RowList
 from netflix_coach.ui.review.transcript import NO_WORDS, TranscriptView
+from netflix_coach.ui.review.transcript.tokens import TokenKind, tokens_of
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.theme import FAMILY
 from tests.synth.media import render_numbered_video
@@ -178,6 +179,35 @@ def test_captions_break_at_pauses_and_at_long_lines() -> None:
     assert lines.at(2_000) == " ".join(["abcdefghi"] * 4)
     assert lines.at(10_000) == ""
     assert lines.at(20_100) == "late"
+
+
+def test_rows_hold_long_words_and_begin_where_their_language_does(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    shown = RowList(theme, "Rows")
+    qtbot.addWidget(shown)
+    shown.resize(260, 300)
+    shown.show_rows(
+        [Row("a", 0, "Note", "w" * 90), Row("b", 1_000, "Note", "שלום"), Row("c", 2_000, "N", "hi")]
+    )
+    shown.show()
+    image = shown.viewport().grab().toImage()
+    ground = image.pixelColor(image.width() // 2, image.height() - 2)
+
+    def inked(row: int) -> list[int]:
+        """The columns right of the bar in which the text of a row has ink."""
+        area = shown.visualRect(shown.model().index(row, 0))
+        rows = range(area.top() + area.height() // 2, area.bottom() - 6)
+        return [
+            x
+            for x in range(area.left() + 16, area.right())
+            if any(image.pixelColor(x, y) != ground for y in rows)
+        ]
+
+    assert shown.visualRect(shown.model().index(0, 0)).height() > 70
+    assert inked(0)[-1] < image.width() - 7
+    assert inked(1)[0] > image.width() / 2
+    assert inked(2)[-1] < image.width() / 2
 
 
 def test_a_burnt_in_caption_stands_low_and_leaves_the_rest_clear(theme: Theme) -> None:

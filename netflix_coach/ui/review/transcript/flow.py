@@ -5,13 +5,13 @@ thousand words, and all of them flow anew after each correction and while the wi
 so only the first piece of each line is kept, and the others are placed when they are asked for.
 """
 
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from netflix_coach.ui.review.transcript.tokens import Token
+from netflix_coach.ui.text import is_right_to_left
 
 Advance = Callable[[str], float]
 """How wide a text is."""
@@ -54,7 +54,7 @@ class Flow:
         self._reach = [0.0, *accumulate(width + self.space for width in self._widths)]
         self._line_first = self._broken()
         letters = " ".join(token.text for token in tokens)
-        self._is_turned = not letters.isascii() and any(map(_is_right_to_left, letters.split()))
+        self._is_turned = not letters.isascii() and any(map(is_right_to_left, letters.split()))
 
     @property
     def lines(self) -> int:
@@ -140,10 +140,10 @@ class Flow:
     def _turned(self, pieces: Sequence[Piece]) -> Sequence[Piece]:
         """The pieces of a line at the places where they are read."""
         opener = self._openers[max(0, bisect_right(self._openers, self._number(pieces[0])) - 1)]
-        base = _is_right_to_left(self._part(opener).text)
-        runs = [list(run) for _, run in groupby(pieces, key=lambda p: _is_right_to_left(p.text))]
+        base = is_right_to_left(self._part(opener).text)
+        runs = [list(run) for _, run in groupby(pieces, key=lambda p: is_right_to_left(p.text))]
         for run in runs:
-            if _is_right_to_left(run[0].text):
+            if is_right_to_left(run[0].text):
                 run.reverse()
         if base:
             runs.reverse()
@@ -169,11 +169,3 @@ def _parts_of(part: _Part, advance: Advance, room_px: float) -> list[_Part]:
         parts.append(_Part(part.token, first, text[first:end]))
         first = end
     return parts
-
-
-def _is_right_to_left(text: str) -> bool:
-    """Whether its first letter is written from right to left."""
-    if text.isascii():
-        return False
-    kinds = (unicodedata.bidirectional(letter) for letter in text)
-    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
