@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from netflix_coach.analysis.collector import joined, patched
 from netflix_coach.analysis.grid import SLOT_MS, slot_of, spans_as_slots
-from netflix_coach.analysis.take_pass import PassResult, TakePass
+from netflix_coach.analysis.take_pass import STRIP_PICTURES, PassResult, Strip, TakePass
 from netflix_coach.analysis.worker import EngineWorker
 from netflix_coach.domain.errors import Cancelled
 from netflix_coach.domain.media import AUDIO_RATE_HZ, TimedFrame
@@ -24,6 +25,7 @@ T = TypeVar("T")
 
 _BLOCK_SAMPLES = 2 * AUDIO_RATE_HZ  # large: each block costs a way to the worker and back
 _CAPACITY = 16
+_STRIPS_CAPACITY = 3
 _LEAD_IN_SLOTS = 10
 _ATTEMPTS = 3
 _SPEECH_LOST = (
@@ -138,23 +140,26 @@ class FileAnalysis:
         first = max(0, min(wanted, default=0) - _LEAD_IN_SLOTS)
         last = max(wanted, default=-1)
 
-        def pictures(reader: MediaReader) -> Iterator[tuple[TimedFrame, int]]:
+        def is_wanted(timed: TimedFrame) -> bool:
+            slot = slot_of(timed.t_ms)
+            return not wanted.isdisjoint(range(slot, slot + _LEAD_IN_SLOTS + 1))
+
+        def strips(reader: MediaReader) -> Iterator[tuple[Strip, int]]:
             end_ms = (last + 1) * SLOT_MS
-            for timed in reader.frames(first * SLOT_MS, end_ms, SLOT_MS):
-                slot = slot_of(timed.t_ms)
-                if not wanted.isdisjoint(range(slot, slot + _LEAD_IN_SLOTS + 1)):
-                    yield timed, slot - first
+            shown = filter(is_wanted, reader.frames(first * SLOT_MS, end_ms, SLOT_MS))
+            while strip := tuple(islice(shown, STRIP_PICTURES)):
+                yield strip, slot_of(strip[-1].t_ms) - first
 
         def work() -> Features:
-            held: TakePass[TimedFrame] = TakePass(
-                self._face, self._face.feed_frame, _CAPACITY, keeps_state=False
+            held: TakePass[Strip] = TakePass(
+                self._face, self._face.feed_frames, _STRIPS_CAPACITY, keeps_state=False
             )
             span = max(1, last - first)
 
             def done(slot: int) -> None:
                 report.at("face", slot / span)
 
-            result = _feed_all(held, self._open_media, path, pictures, done, cancel)
+            result = _feed_all(held, self._open_media, path, strips, done, cancel)
             measured = result.collector.features(features.duration_ms, {})
             tracks = {
                 name: patched(features.track(name), track, wanted)

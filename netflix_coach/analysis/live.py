@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from netflix_coach.analysis.collector import joined
 from netflix_coach.analysis.grid import slot_of, slots_as_spans
 from netflix_coach.analysis.ports import FeatureChunk
-from netflix_coach.analysis.take_pass import PassResult, TakePass
+from netflix_coach.analysis.take_pass import STRIP_PICTURES, PassResult, Strip, TakePass
 from netflix_coach.analysis.worker import EngineWorker
 from netflix_coach.domain.media import AUDIO_RATE_HZ, AudioSlice, TimedFrame
 from netflix_coach.domain.timespan import Span
@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 _BLOCK_SAMPLES = AUDIO_RATE_HZ // 5
 _SPEECH_CAPACITY = 600  # blocks of 200 ms: two minutes
 _RECENT_WORDS = 12
-_FACE_CAPACITY = 50  # slots of 100 ms: five seconds, about 70 MB at 720p
+_FACE_CAPACITY = 10  # strips of half a second: five seconds, about 70 MB at 720p
 
 
 class LiveListener(Protocol):
@@ -73,18 +73,19 @@ class LiveAnalysis:
             return _Ears(listener) if listener is not None else None
 
         self._speech: TakePass[NDArray[np.int16]] | None = None
-        self._face: TakePass[TimedFrame] | None = None
+        self._face: TakePass[Strip] | None = None
         if speech is not None:
             self._speech = TakePass(
                 speech, speech.feed_audio, _SPEECH_CAPACITY, keeps_state=True, listener=ears()
             )
         if face is not None:
             self._face = TakePass(
-                face, face.feed_frame, _FACE_CAPACITY, keeps_state=False, listener=ears()
+                face, face.feed_frames, _FACE_CAPACITY, keeps_state=False, listener=ears()
             )
         self._pending: list[NDArray[np.int16]] = []
         self._pending_samples = 0
         self._samples = 0
+        self._strip: list[TimedFrame] = []
         self._last_slot = -1
         self._last_frame_ms = 0
         self._dropped_frames = 0
@@ -115,9 +116,9 @@ class LiveAnalysis:
         if self._face is None or slot <= self._last_slot:
             return
         self._last_slot = slot
-        if not self._face.put(timed):
-            self._dropped_frames += 1
-            self._face.lose(timed)
+        self._strip.append(timed)
+        if len(self._strip) == STRIP_PICTURES:
+            self._send_strip(self._face)
 
     def finish(self, duration_ms: int) -> Features:
         """Wait until the engines caught up and hand over what they measured."""
@@ -139,6 +140,13 @@ class LiveAnalysis:
         if self._speech is not None and not self._speech.put(block):
             self._speech.mark_broken()
 
+    def _send_strip(self, face: TakePass[Strip]) -> None:
+        strip = tuple(self._strip)
+        self._strip.clear()
+        if strip and not face.put(strip):
+            self._dropped_frames += len(strip)
+            face.lose(strip)
+
     def _speech_features(self, duration_ms: int) -> Features:
         whole = (Span(0, duration_ms),)
         if self._speech is None or not self._samples:
@@ -153,13 +161,14 @@ class LiveAnalysis:
         if self._face is None:
             seen = self._last_frame_ms > 0
             return Features(duration_ms, missing={"face": (Span(0, duration_ms),)} if seen else {})
+        self._send_strip(self._face)
         result = self._face.finish()
-        slots = {slot_of(timed.t_ms) for timed in result.lost}
+        slots = {slot_of(timed.t_ms) for strip in result.lost for timed in strip}
         return _features(result, duration_ms, {"face": slots_as_spans(slots)} if slots else {})
 
 
 def _features(
-    result: PassResult[NDArray[np.int16]] | PassResult[TimedFrame],
+    result: PassResult[NDArray[np.int16]] | PassResult[Strip],
     duration_ms: int,
     missing: dict[str, tuple[Span, ...]],
 ) -> Features:

@@ -1,6 +1,7 @@
 """What parent and worker process say to each other. Every message gets exactly one reply."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from netflix_coach.analysis.ports import AnalyserInfo, FeatureChunk
 from netflix_coach.domain.media import PixelFormat
@@ -18,11 +19,10 @@ class FeedAudio:
     samples: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class FeedFrame:
-    """A picture that lies in shared memory until the reply."""
+class FramePlace(NamedTuple):
+    """Where in the shared memory a picture lies, and what it is."""
 
-    memory_name: str
+    offset: int
     t_ms: int
     width: int
     height: int
@@ -30,12 +30,19 @@ class FeedFrame:
     shape: tuple[int, ...]
 
 
+class FeedFrames(NamedTuple):
+    """Pictures that lie in shared memory until the reply."""
+
+    memory_name: str
+    places: tuple[FramePlace, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Finish:
     """No more will come: flush."""
 
 
-Message = Begin | FeedAudio | FeedFrame | Finish
+Message = Begin | FeedAudio | FeedFrames | Finish
 
 
 @dataclass(frozen=True, slots=True)

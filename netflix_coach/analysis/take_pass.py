@@ -12,10 +12,17 @@ from netflix_coach.analysis.collector import FeatureCollector
 from netflix_coach.analysis.ports import FeatureChunk
 from netflix_coach.analysis.worker import EngineWorker, WorkerDiedError
 from netflix_coach.domain.errors import ModelError
+from netflix_coach.domain.media import TimedFrame
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+
+Strip = tuple[TimedFrame, ...]
+"""Pictures that go to the face engine together."""
+
+STRIP_PICTURES = 5
+"""How many those are: half a second."""
 
 _MAX_RESTARTS = 3
 _BACK_OFF_S = 0.5

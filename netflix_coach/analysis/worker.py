@@ -19,8 +19,9 @@ from netflix_coach.analysis.messages import (
     Begun,
     Failed,
     FeedAudio,
-    FeedFrame,
+    FeedFrames,
     Finish,
+    FramePlace,
     Message,
     Refused,
     Reply,
@@ -142,21 +143,20 @@ class EngineWorker:
         """Hand over the next samples and get what they brought forth."""
         return self._chunk(FeedAudio(samples.tobytes()))
 
-    def feed_frame(self, timed: TimedFrame) -> FeatureChunk:
-        """Hand over the next picture and get what it brought forth."""
-        image = timed.frame.image
-        memory = self._frame_memory(image.nbytes)
-        np.ndarray(image.shape, dtype=np.uint8, buffer=memory.buf)[...] = image
-        return self._chunk(
-            FeedFrame(
-                memory.name,
-                timed.t_ms,
-                timed.frame.width,
-                timed.frame.height,
-                timed.frame.pixel_format,
-                image.shape,
-            )
-        )
+    def feed_frames(self, strip: Sequence[TimedFrame]) -> FeatureChunk:
+        """Hand over the next pictures, one at least, and get what they brought forth.
+
+        A message costs as much as a sixth of what is measured in a picture, so several go together.
+        """
+        memory = self._frame_memory(sum(timed.frame.image.nbytes for timed in strip))
+        places, offset = [], 0
+        for timed in strip:
+            frame, image = timed.frame, timed.frame.image
+            np.ndarray(image.shape, np.uint8, memory.buf, offset)[...] = image
+            size = (frame.width, frame.height)
+            places.append(FramePlace(offset, timed.t_ms, *size, frame.pixel_format, image.shape))
+            offset += image.nbytes
+        return self._chunk(FeedFrames(memory.name, tuple(places)))
 
     def finish(self) -> FeatureChunk:
         """End the take and get what was held back."""

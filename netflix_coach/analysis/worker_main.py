@@ -18,7 +18,7 @@ from netflix_coach.analysis.messages import (
     Begun,
     Failed,
     FeedAudio,
-    FeedFrame,
+    FeedFrames,
     Finish,
     Message,
     Refused,
@@ -30,6 +30,7 @@ from netflix_coach.analysis.ports import (
     FeatureChunk,
     SpeechAnalyser,
     SpeechConfig,
+    TrackChunk,
 )
 from netflix_coach.domain.errors import CoachError
 from netflix_coach.domain.media import TimedFrame, VideoFrame
@@ -94,8 +95,8 @@ class _Server:
         if isinstance(message, FeedAudio):
             samples = np.frombuffer(message.samples, dtype=np.int16)
             return self._feed_audio(samples)
-        if isinstance(message, FeedFrame):
-            return self._feed_frame(message)
+        if isinstance(message, FeedFrames):
+            return self._feed_frames(message)
         assert isinstance(message, Finish)  # noqa: S101 - the last kind there is
         return self._analyser.finish()
 
@@ -103,12 +104,16 @@ class _Server:
         analyser = self._analyser
         return analyser.feed(samples)  # type: ignore[union-attr, arg-type]
 
-    def _feed_frame(self, message: FeedFrame) -> FeatureChunk:
+    def _feed_frames(self, message: FeedFrames) -> FeatureChunk:
         memory = self._attach(message.memory_name)
-        image: NDArray[np.uint8] = np.ndarray(message.shape, dtype=np.uint8, buffer=memory.buf)
-        frame = VideoFrame(image, message.width, message.height, message.pixel_format)
         analyser = self._analyser
-        return analyser.feed(TimedFrame(message.t_ms, frame))  # type: ignore[union-attr, arg-type]
+        tracks: list[TrackChunk] = []
+        for place in message.places:
+            image: NDArray[np.uint8] = np.ndarray(place.shape, np.uint8, memory.buf, place.offset)
+            frame = VideoFrame(image, place.width, place.height, place.pixel_format)
+            fed = analyser.feed(TimedFrame(place.t_ms, frame))  # type: ignore[union-attr, arg-type]
+            tracks += fed.tracks
+        return FeatureChunk(tracks=tuple(tracks))
 
     def _attach(self, name: str) -> SharedMemory:
         if self._memory is None or self._memory.name != name:

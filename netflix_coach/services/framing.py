@@ -109,7 +109,7 @@ class FramingCheck:
             self._first_ns = frame.t_ns
         t_ms = (frame.t_ns - self._first_ns) // 1_000_000
         timed = TimedFrame(t_ms, replace(frame, t_ns=0))
-        for part in self._worker.feed_frame(timed).tracks:
+        for part in self._worker.feed_frames((timed,)).tracks:
             if part.spec == FACE_TRACK:
                 self._rows.extend(part.values)
                 self._listener.on_row(float(t_ms), part.values[-1])

@@ -20,12 +20,12 @@ from netflix_coach.domain.media import PixelFormat, TimedFrame, VideoFrame
 
 def test_a_killed_worker_is_told_and_starts_again(face_worker, pictures):
     face_worker.begin()
-    assert face_worker.feed_frame(pictures[0]).tracks
+    assert face_worker.feed_frames([pictures[0]]).tracks
     os.kill(face_worker.pid, signal.SIGKILL)
     with pytest.raises(WorkerDiedError):
-        face_worker.feed_frame(pictures[1])
+        face_worker.feed_frames([pictures[1]])
     face_worker.begin()
-    assert face_worker.feed_frame(pictures[1]).tracks
+    assert face_worker.feed_frames([pictures[1]]).tracks
 
 
 def test_a_damaged_speech_model_gives_a_sentence_and_everything_but_words(
@@ -80,11 +80,11 @@ def test_a_missing_face_model_gives_a_sentence(tmp_path: Path):
 
 def test_pictures_of_another_size_are_taken_in_mid_take(face_worker, pictures):
     face_worker.begin()
-    face_worker.feed_frame(pictures[0])
+    face_worker.feed_frames([pictures[0]])
     larger = np.zeros((1080 * 3 // 2, 1920), np.uint8)
     odd = TimedFrame(100, VideoFrame(larger, 1920, 1080, PixelFormat.I420))
-    assert face_worker.feed_frame(odd).tracks
-    assert face_worker.feed_frame(pictures[2]).tracks
+    assert face_worker.feed_frames([odd]).tracks
+    assert face_worker.feed_frames([pictures[2]]).tracks
 
 
 def test_closing_leaves_no_process(face_worker):

@@ -67,17 +67,24 @@ def landmarks(pictures: int) -> None:
     models = wheel_models()
     mesh, iris = _network(models.mesh), _network(models.iris)
     for _ in range(pictures):
-        for network in (mesh, iris, iris):
-            network.invoke()
+        for run in (mesh, iris, iris):
+            run()
 
 
-def _network(path: Path) -> Interpreter:
+def _network(path: Path) -> Callable[[], object]:
+    """A call that hands a picture to a network, runs it, and takes its points."""
     network = Interpreter(model_path=str(path), num_threads=1)
     network.allocate_tensors()
     given = network.get_input_details()[0]
+    outputs = [each["index"] for each in network.get_output_details()]
     picture = np.random.default_rng(0).random(given["shape"], dtype=np.float32)
-    network.set_tensor(given["index"], picture)
-    return network
+
+    def run() -> object:
+        network.set_tensor(given["index"], picture)
+        network.invoke()
+        return [network.get_tensor(index) for index in outputs]
+
+    return run
 
 
 def recognition(samples: Samples, model: vosk.Model) -> None:

@@ -2,7 +2,7 @@
 
 import itertools
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from netflix_coach.analysis.face import FaceAnalyserConfig
 from netflix_coach.analysis.speech.config import SpeechAnalyserConfig
+from netflix_coach.analysis.take_pass import STRIP_PICTURES, Strip
 from netflix_coach.analysis.worker import EngineWorker
 from netflix_coach.domain.media import AUDIO_RATE_HZ, TimedFrame
 from netflix_coach.media.reader import open_media
@@ -54,6 +55,13 @@ def blocks(samples: NDArray[np.int16], seconds: float) -> Iterator[NDArray[np.in
     """The sound again and again until it is that long, 2 s at a time."""
     whole = samples[: len(samples) // BLOCK_SAMPLES * BLOCK_SAMPLES].reshape(-1, BLOCK_SAMPLES)
     return itertools.islice(itertools.cycle(whole), round(seconds * AUDIO_RATE_HZ / BLOCK_SAMPLES))
+
+
+def strips(shown: Iterable[TimedFrame]) -> Iterator[Strip]:
+    """Pictures as they go to the worker, several together."""
+    left = iter(shown)
+    while strip := tuple(itertools.islice(left, STRIP_PICTURES)):
+        yield strip
 
 
 def pictures(path: Path, count: int) -> Iterator[TimedFrame]:

@@ -8,9 +8,10 @@ from typing import TypeVar
 from netflix_coach.analysis.collector import FeatureCollector
 from netflix_coach.analysis.face import FaceAnalyserConfig
 from netflix_coach.analysis.speech.config import SpeechAnalyserConfig
+from netflix_coach.analysis.take_pass import STRIP_PICTURES
 from netflix_coach.analysis.worker import EngineWorker
 from netflix_coach.app.paths import find_assets
-from tests.bench.engines import STEP_MS, blocks, pictures, sound, worker
+from tests.bench.engines import STEP_MS, blocks, pictures, sound, strips, worker
 from tests.bench.processes import resident_mb
 from tests.bench.table import Row
 
@@ -56,9 +57,9 @@ def _speech(path: Path, model: Path, features: FeatureCollector) -> list[float]:
 
 
 def _face(path: Path) -> list[float]:
-    given = pictures(path, MINUTES * 60_000 // STEP_MS)
+    given = strips(pictures(path, MINUTES * 60_000 // STEP_MS))
     with worker(FaceAnalyserConfig()) as held:
-        return _minutes(held, given, STEP_MS, held.feed_frame)
+        return _minutes(held, given, STEP_MS * STRIP_PICTURES, held.feed_frames)
 
 
 def _minutes(

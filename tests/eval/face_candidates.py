@@ -17,7 +17,7 @@ from netflix_coach.analysis.face import FaceAnalyserConfig
 from netflix_coach.analysis.face.measure import absent_row, face_row
 from netflix_coach.analysis.face.models import wheel_models
 from netflix_coach.analysis.face.network import Network
-from netflix_coach.analysis.face.pictures import Patch, Picture
+from netflix_coach.analysis.face.pictures import Picture
 from netflix_coach.analysis.face.region import Points, along_segment, around_points
 from netflix_coach.analysis.face.tracker import LEFT_CORNERS, RIGHT_CORNERS, Eye, Face
 from netflix_coach.domain.gaze.tracks import FACE_STEP_MS, FACE_TRACK
@@ -86,31 +86,30 @@ class _FaceMesh:
         delay_ms = float(frame.t_ms % FACE_STEP_MS)
         if picture is None:
             return np.full(len(FACE_TRACK.columns), np.nan, dtype=np.float32)
-        patch = picture.whole()
-        found = self._graph.process(patch.rgb).multi_face_landmarks
+        found = self._graph.process(picture.rgb()).multi_face_landmarks
         if not found:
             return absent_row(picture, delay_ms)
         size = (picture.width, picture.height, picture.width)
         points = np.array([(p.x, p.y, p.z) for p in found[0].landmark]) * size
-        right, left = self._eyes(points, patch)
+        right, left = self._eyes(points, picture)
         mesh = points[:468]
         flat = mesh[:, :2]
         region = around_points(flat, _MESH_MARGIN, flat[RIGHT_CORNERS[0]], flat[LEFT_CORNERS[0]])
-        face = Face(1.0, mesh, right, left, patch.crop(region, _CROP_PX))
+        face = Face(1.0, mesh, right, left, picture.crop(region, _CROP_PX))
         return face_row(face, picture, delay_ms)
 
-    def _eyes(self, points: Points, patch: Patch) -> tuple[Eye, Eye]:
+    def _eyes(self, points: Points, picture: Picture) -> tuple[Eye, Eye]:
         ends = (RIGHT_CORNERS, LEFT_CORNERS[::-1])
         regions = [along_segment(points[a, :2], points[b, :2], _EYE_MARGIN) for a, b in ends]
         if self._iris is None:
-            crops = [patch.crop(region, _EYE_CROP_PX) for region in regions]
+            crops = [picture.crop(region, _EYE_CROP_PX) for region in regions]
             return (
                 Eye(points[list(_RIGHT_CONTOUR)], points[_RIGHT_IRIS], crops[0]),
                 Eye(points[list(_LEFT_CONTOUR)], points[_LEFT_IRIS], crops[1]),
             )
         eyes = []
         for region, is_left in zip(regions, (False, True), strict=True):
-            crop = patch.crop(region, self._iris.size, is_mirrored=is_left)
+            crop = picture.crop(region, self._iris.size, is_mirrored=is_left)
             contour, iris = self._iris.run_unit(crop)
             both = np.concatenate((contour.reshape(-1, 3)[:16], iris.reshape(-1, 3)[:1]))
             if is_left:

@@ -21,12 +21,6 @@ class Region:
     side: float
     angle_rad: float
 
-    def box(self, margin_px: float) -> tuple[float, float, float, float]:
-        """Left, top, right and bottom of the upright box around the square, with a margin."""
-        turned = abs(math.cos(self.angle_rad)) + abs(math.sin(self.angle_rad))
-        reach = self.side / 2 * turned + margin_px
-        return self.x - reach, self.y - reach, self.x + reach, self.y + reach
-
     def is_near(self, other: "Region", share: float) -> bool:
         """Whether the centres lie within `share` of the side, and size and angle within twice it.
 
@@ -51,12 +45,12 @@ class Region:
 
     def to_picture(self, points: NDArray[np.float32], size: int) -> Points:
         """Network points (n, 3), in 0..size of the crop, as picture points; z scales along."""
-        out = points.astype(np.float64) / size
-        u, v = (out[:, 0] - 0.5) * self.side, (out[:, 1] - 0.5) * self.side
-        c, s = math.cos(self.angle_rad), math.sin(self.angle_rad)
-        out[:, 0] = self.x + c * u - s * v
-        out[:, 1] = self.y + s * u + c * v
-        out[:, 2] *= self.side
+        step = self.side / size
+        c, s = math.cos(self.angle_rad) * step, math.sin(self.angle_rad) * step
+        half = size / 2
+        turn = np.array(((c, s, 0.0), (-s, c, 0.0), (0.0, 0.0, step)))
+        out: Points = points @ turn
+        out += (self.x - (c - s) * half, self.y - (s + c) * half, 0.0)
         return out
 
 

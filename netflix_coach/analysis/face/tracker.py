@@ -8,7 +8,7 @@ import numpy as np
 from netflix_coach.analysis.face.detector import FaceDetector
 from netflix_coach.analysis.face.models import FaceModels
 from netflix_coach.analysis.face.network import Network
-from netflix_coach.analysis.face.pictures import Patch, Picture, Rgb
+from netflix_coach.analysis.face.pictures import Picture, Rgb
 from netflix_coach.analysis.face.region import Points, Region, along_segment, around_points
 from netflix_coach.analysis.face.speaker import Speaker
 
@@ -45,11 +45,10 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What one run of the mesh network gave, with the patch and the crop it was shown."""
+    """What one run of the mesh network gave, with the crop it was shown."""
 
     presence: float
     mesh: Points
-    patch: Patch
     crop: Rgb
 
 
@@ -77,8 +76,7 @@ class FaceTracker:
             return None
         self._region = _mesh_region(found.mesh)
         self._speaker.saw(self._region.side)
-        right = self._eye(found, RIGHT_CORNERS, is_left=False)
-        left = self._eye(found, LEFT_CORNERS, is_left=True)
+        right, left = self._eyes(picture, found.mesh)
         return Face(found.presence, found.mesh, right, left, found.crop)
 
     def _follow(self, picture: Picture) -> _Seen | None:
@@ -100,7 +98,7 @@ class FaceTracker:
         seen = self._look(picture, region)
         if seen is None or _mesh_region(seen.mesh).is_near(region, _NEAR_ENOUGH):
             return seen
-        moved = [d.mesh_region() for d in self._detector.detect(picture.whole().rgb)]
+        moved = [d.mesh_region() for d in self._detector.detect(picture.rgb())]
         same = [place for place in moved if place.is_near(region, _SAME_PERSON_MOVED)]
         place = min(same, key=region.distance, default=_mesh_region(seen.mesh))
         rough = self._look(picture, place)
@@ -115,7 +113,7 @@ class FaceTracker:
 
         Sizes are sides of face regions in pixels.
         """
-        found = self._detector.detect(picture.whole().rgb)
+        found = self._detector.detect(picture.rgb())
         places = [d.mesh_region() for d in found]
         candidates = [place for place in places if is_wanted(place.side)]
         if not candidates:
@@ -127,8 +125,7 @@ class FaceTracker:
         return rough and self._look(picture, _mesh_region(rough.mesh))
 
     def _look(self, picture: Picture, region: Region) -> _Seen | None:
-        patch = picture.around(region)
-        crop = patch.crop(region, self._mesh.size)
+        crop = picture.crop(region, self._mesh.size)
         raw, logit = self._mesh.run_unit(crop)
         presence = float(1 / (1 + np.exp(-np.clip(logit.item(), -50, 50))))
         if presence < _MIN_PRESENCE:
@@ -136,21 +133,29 @@ class FaceTracker:
         mesh = region.to_picture(raw.reshape(-1, 3), self._mesh.size)
         if not _has_eyes_inside(mesh, picture):
             return None
-        return _Seen(presence, mesh, patch, crop)
+        return _Seen(presence, mesh, crop)
 
-    def _eye(self, seen: _Seen, corners: tuple[int, int], *, is_left: bool) -> Eye:
+    def _eyes(self, picture: Picture, mesh: Points) -> tuple[Eye, Eye]:
         # The network knows right eyes only: the left one is shown to it mirrored. Both segments
         # run from image left to image right, the mirrored one's crop is flipped afterwards.
-        first, second = (corners[1], corners[0]) if is_left else corners
-        region = along_segment(seen.mesh[first, :2], seen.mesh[second, :2], _IRIS_MARGIN)
+        # Both crops are made before the network runs: it leaves nothing in the processor's caches.
         size = self._iris.size
-        crop = seen.patch.crop(region, size, is_mirrored=is_left)
-        contour, iris = self._iris.run_unit(crop)
-        both = np.concatenate((contour.reshape(-1, 3)[:16], iris.reshape(-1, 3)[:1]))
-        if is_left:
-            both[:, 0] = size - both[:, 0]
-        placed = region.to_picture(both, size)
-        return Eye(placed[:16], placed[16], crop)
+        flat = mesh[:, :2]
+        ends = (flat[[*RIGHT_CORNERS]], flat[[*LEFT_CORNERS[::-1]]])
+        regions = [along_segment(start, end, _IRIS_MARGIN) for start, end in ends]
+        crops = [
+            picture.crop(region, size, is_mirrored=is_left)
+            for region, is_left in zip(regions, (False, True), strict=True)
+        ]
+        seen = [self._iris.run_unit(crop) for crop in crops]
+        right, left = (
+            np.concatenate((contour.reshape(-1, 3)[:16], iris.reshape(-1, 3)[:1]))
+            for contour, iris in seen
+        )
+        left[:, 0] = size - left[:, 0]
+        placed = [r.to_picture(p, size) for r, p in zip(regions, (right, left), strict=True)]
+        first, second = (Eye(p[:16], p[16], c) for p, c in zip(placed, crops, strict=True))
+        return first, second
 
 
 def _mesh_region(mesh: Points) -> Region:
