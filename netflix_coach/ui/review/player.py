@@ -52,6 +52,7 @@ class PlayerWidget(QWidget):
         self.transport = Transport(theme, self.playback, self)
         self._seen = Seen.PICTURE
         self._has_picture = False
+        self._captioned: Sequence[Word] = ()
         self._captions = CaptionLines(())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -110,7 +111,8 @@ class PlayerWidget(QWidget):
 
     def show_words(self, words: Sequence[Word]) -> None:
         """Make captions of these words."""
-        self._captions = CaptionLines(words)
+        if words != self._captioned:
+            self._captioned, self._captions = words, CaptionLines(words)
         self.transport.captions.setVisible(bool(words))
         self.view.update()
 

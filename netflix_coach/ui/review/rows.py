@@ -79,16 +79,22 @@ class _RowDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._theme = theme
         self._view = view
+        self._sizes: dict[tuple[str, int], QSize] = {}
+        theme.changed.connect(self._sizes.clear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """As high as the wrapped sentence needs at the list's width."""
         del option
         row: Row = index.data(Qt.ItemDataRole.UserRole)
         width = self._view.viewport().width()
+        known = self._sizes.get((row.text, width))
+        if known is not None:
+            return known
         inner = max(40, width - 4 * UNIT)
         head = QFontMetrics(self._theme.font(TextSize.SMALL)).height()
         body = ceil(wrapped_size(row.text, self._theme.font(), inner).height())
-        return QSize(width, head + body + HALF // 2 + 2 * UNIT)
+        size = self._sizes[row.text, width] = QSize(width, head + body + HALF // 2 + 2 * UNIT)
+        return size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint the row."""

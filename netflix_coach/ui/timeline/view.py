@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from netflix_coach.domain.lane_arrangement import LaneArrangement
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.wording import duration_text, time_text
-from netflix_coach.ui.timeline.build import build_lanes
+from netflix_coach.ui.timeline.build import LaneBuilder
 from netflix_coach.ui.timeline.canvas import LaneCanvas
 from netflix_coach.ui.timeline.colours import TimelineColours
 from netflix_coach.ui.timeline.content import TimelineContent
@@ -56,6 +56,7 @@ class TimelineView(LaneCanvas):
         self.flag_handles = FlagHandles(self, colours)  # after the gestures: it is asked first
         self.set_overlays(self._band, self.flag_handles, self._playhead)
         self._handles = LaneHandles(self, self._titles)
+        self._builder = LaneBuilder()
         self.setAccessibleName("Timeline")
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
@@ -207,7 +208,8 @@ class TimelineView(LaneCanvas):
         self._ruler.setFont(small)
         self._titles.setFont(small)
         self._overview.setFont(small)
-        lanes = {lane.title: lane for lane in build_lanes(self._content, self.colours, small)}
+        built = self._builder.build(self._content, self.colours, small)
+        lanes = {lane.title: lane for lane in built}
         self._titles_of_take = tuple(lanes)
         self.show_lanes([lanes[t] for t in self.lane_titles if not self._arrangement.is_hidden(t)])
         self._titles.show_lanes(self.lanes)

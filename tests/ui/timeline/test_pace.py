@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 from netflix_coach.domain.speech.pace import PACE_WPM, SYLLABLE_PACE
 from netflix_coach.domain.tracks import Track, TrackSpec
 from netflix_coach.ui.theme.palette import LIGHT
-from netflix_coach.ui.timeline.build import build_lanes
+from netflix_coach.ui.timeline.build import LaneBuilder
 from netflix_coach.ui.timeline.colours import TimelineColours
 from netflix_coach.ui.timeline.content import TimelineContent
 from netflix_coach.ui.timeline.lanes.base import Lane
@@ -21,7 +21,10 @@ def pace(spec: TrackSpec, *rates: float) -> Track:
 
 def lanes_of(content: TimelineContent, qapp: object) -> dict[str, Lane]:
     del qapp
-    return {lane.title: lane for lane in build_lanes(content, TimelineColours.of(LIGHT), QFont())}
+    return {
+        lane.title: lane
+        for lane in LaneBuilder().build(content, TimelineColours.of(LIGHT), QFont())
+    }
 
 
 @pytest.mark.parametrize(
