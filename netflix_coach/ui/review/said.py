@@ -92,6 +92,6 @@ class SaidCard(QFrame):
 
 def _when(rating: SelfRating) -> str:
     if rating.is_skipped:
-        return "You did not say how it went before you saw the measures."
+        return "No rating was given before the measures were seen."
     seen = "after" if rating.is_after_seeing else "before"
     return f"Said {seen} the measures were seen, {day_and_time(rating.rated_at)}."
