@@ -157,6 +157,9 @@ def _add_export(commands: "argparse._SubParsersAction[SentenceParser]") -> None:
     export.add_argument("--webvtt", action="store_true", help="write captions beside the clip")
     export.add_argument("--review-json", action="store_true", help="write flags and notes as JSON")
     export.add_argument("--review-csv", action="store_true", help="write flags and notes as CSV")
+    export.add_argument(
+        "--with-rating", action="store_true", help="write what you said of the take into them"
+    )
 
 
 def _add_sample(commands: "argparse._SubParsersAction[SentenceParser]") -> None:

@@ -125,6 +125,8 @@ class ClipOptions:
     write_webvtt: bool = False
     write_json: bool = False
     write_csv: bool = False
+    with_rating: bool = False
+    """How the user said it went, in the JSON and the CSV: for peers only when asked for."""
     with_voice: bool = False
     """Voice notes over it, the take's own sound quieter beneath them."""
     max_height: int | None = None

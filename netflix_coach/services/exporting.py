@@ -15,6 +15,7 @@ from netflix_coach.domain.document import annotation_entry
 from netflix_coach.domain.errors import InputError, MediaError
 from netflix_coach.domain.media import ClipOptions
 from netflix_coach.domain.progress import CancelToken, ProgressCallback
+from netflix_coach.domain.self_rating.rating import RATED, SelfRating
 from netflix_coach.domain.session import Take
 from netflix_coach.domain.timespan import Span
 from netflix_coach.media.burning import CaptionPainter
@@ -141,10 +142,10 @@ def _companions(
     if options.write_webvtt:
         yield ".vtt", webvtt(clipped(captions, span))
     if options.write_json:
-        document = _clip_document(review, span)
+        document = _clip_document(review, span, options)
         yield ".json", json.dumps(document, ensure_ascii=False, indent=1)
     if options.write_csv:
-        yield ".csv", _clip_table(review, span)
+        yield ".csv", _clip_table(review, span, options)
 
 
 def _usable(span: Span, take: Take) -> Span:
@@ -185,8 +186,10 @@ def _flags(analysis: Analysis, span: Span) -> list[Annotation]:
     return shown
 
 
-def _clip_document(review: Review, span: Span) -> dict[str, Any]:
-    """Flags and notes with times of the clip, not of the take."""
+def _clip_document(review: Review, span: Span, options: ClipOptions) -> dict[str, Any]:
+    """Flags and notes with times of the clip, not of the take; the self-rating where asked for."""
+    rating = review.rating if options.with_rating else None
+    said = {} if rating is None or rating.is_skipped else {"self_rating": _rating_entry(rating)}
     return {
         "format": REVIEW_FORMAT,
         "version": 1,
@@ -218,6 +221,17 @@ def _clip_document(review: Review, span: Span) -> dict[str, Any]:
             for note in review.voices
             if note.track.span.overlap_ms(span)
         ],
+        **said,
+    }
+
+
+def _rating_entry(rating: SelfRating) -> dict[str, Any]:
+    """What was said of the whole take, those aspects only of which anything was."""
+    values = {aspect.value: rating.of(aspect) for aspect in RATED}
+    return {
+        **{name: value for name, value in values.items() if value is not None},
+        "sentence": rating.sentence,
+        "after_seeing_the_measures": rating.is_after_seeing,
     }
 
 
@@ -242,9 +256,9 @@ def _notes(review: Review, span: Span) -> list[tuple[int, int, str]]:
     ]
 
 
-def _clip_table(review: Review, span: Span) -> str:
+def _clip_table(review: Review, span: Span, options: ClipOptions) -> str:
     """The same as CSV: one line each, times of the clip."""
-    document = _clip_document(review, span)
+    document = _clip_document(review, span, options)
     out = io.StringIO()
     table = csv.writer(out)
     table.writerow(_CSV_HEADER)
@@ -257,4 +271,7 @@ def _clip_table(review: Review, span: Span) -> str:
         table.writerow((marker["t_ms"], marker["t_ms"], "marker", marker["label"], "", "", ""))
     for note in document["voice_notes"]:
         table.writerow((note["start_ms"], note["end_ms"], "voice note", "", "", "", note["text"]))
+    whole = (0, span.duration_ms, "self_rating")
+    for name, value in document.get("self_rating", {}).items():
+        table.writerow((*whole, name, "", "", value))
     return out.getvalue()

@@ -7,11 +7,13 @@ import re
 import shutil
 import wave
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from netflix_coach.domain.annotation import Tier
+from netflix_coach.domain.aspects import Aspect
 from netflix_coach.domain.errors import Cancelled, InputError
 from netflix_coach.domain.media import ClipOptions
 from netflix_coach.domain.stages import Stage
@@ -91,6 +93,29 @@ def test_the_table_says_the_same(exported):
     (marker,) = (r for r in rows if r["kind"] == "marker")
     assert (marker["start_ms"], marker["label"]) == ("5000", "Result")
     assert all(0 <= int(r["start_ms"]) <= int(r["end_ms"]) <= 6000 for r in rows)
+
+
+def test_what_the_user_said_goes_to_a_peer_only_when_asked_for(services, stocked, tmp_path):
+    services.self_ratings.rate(stocked.answer_id, {Aspect.PACING: 70}, "Rushed the ending.")
+
+    def beside(name: str, options: ClipOptions) -> tuple[dict, list[dict]]:
+        clip = tmp_path / name
+        export(services, stocked.answer_id, clip, Span(3000, 4000), options)
+        table = clip.with_suffix(".csv").read_text(encoding="utf-8")
+        document = json.loads(clip.with_suffix(".json").read_text(encoding="utf-8"))
+        rows = csv.DictReader(io.StringIO(table, newline=""))
+        return document, [row for row in rows if row["kind"] == "self_rating"]
+
+    plain = ClipOptions(write_json=True, write_csv=True, max_height=90)
+    document, rows = beside("plain.mp4", plain)
+    assert "self_rating" not in document
+    assert "Rushed" not in json.dumps(document)
+    assert rows == []
+
+    document, rows = beside("asked.mp4", replace(plain, with_rating=True))
+    said = {"pacing": 70, "sentence": "Rushed the ending.", "after_seeing_the_measures": False}
+    assert document["self_rating"] == said
+    assert [(r["label"], r["text"]) for r in rows] == [(k, str(v)) for k, v in said.items()]
 
 
 def test_captions_lie_within_the_clip(exported, services, stocked):

@@ -58,6 +58,10 @@ class ExportPanel(QWidget):
         self._webvtt = QCheckBox("Captions beside the clip (WebVTT)")
         self._json = QCheckBox("Flags and notes beside the clip (JSON)")
         self._csv = QCheckBox("Flags and notes as a table (CSV)")
+        self._rating = QCheckBox("What you said of it yourself, in these files")
+        self._json.toggled.connect(self._offer_rating)
+        self._csv.toggled.connect(self._offer_rating)
+        self._offer_rating()
         self._voice = QCheckBox("Your voice notes over the clip")
         self._voice.setToolTip("The take is quieter while you speak")
         self._voice.hide()
@@ -79,6 +83,7 @@ class ExportPanel(QWidget):
         self._obstacle = ""
         self.where.forget()
         self.banners.clear()
+        self._rating.setChecked(False)
         for box in (self._captions, self._webvtt):
             box.setEnabled(has_words)
             box.setChecked(False)
@@ -129,6 +134,7 @@ class ExportPanel(QWidget):
             write_webvtt=self._webvtt.isChecked(),
             write_json=self._json.isChecked(),
             write_csv=self._csv.isChecked(),
+            with_rating=self._rating.isChecked(),
             with_voice=self._voice.isChecked(),
         )
 
@@ -138,6 +144,8 @@ class ExportPanel(QWidget):
         self._webvtt.setChecked(options.write_webvtt)
         self._json.setChecked(options.write_json)
         self._csv.setChecked(options.write_csv)
+        self._rating.setChecked(options.with_rating)
+        self._offer_rating()
         self._voice.setChecked(options.with_voice)
 
     def export(self) -> None:
@@ -201,7 +209,7 @@ class ExportPanel(QWidget):
         inside.addLayout(points)
         inside.addSpacing(UNIT)
         inside.addWidget(label("With it", "section"))
-        for box in (self._captions, self._webvtt, self._json, self._csv, self._voice):
+        for box in (self._captions, self._webvtt, self._json, self._csv, self._rating, self._voice):
             inside.addWidget(box)
         inside.addSpacing(UNIT)
         inside.addWidget(label("Where", "section"))
@@ -239,6 +247,13 @@ class ExportPanel(QWidget):
         self._start.setEnabled(is_possible and self.running is None)
         self._why_not.setText(self._obstacle)
         self._why_not.setVisible(bool(self._obstacle))
+
+    def _offer_rating(self) -> None:
+        """It goes to others only where it is asked for, and needs a file to go into."""
+        has_file = self._json.isChecked() or self._csv.isChecked()
+        self._rating.setEnabled(has_file)
+        if not has_file:
+            self._rating.setChecked(False)
 
     def _look_for_the_file(self) -> None:
         if not self._take_id:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from netflix_coach.app.container import Container
 from netflix_coach.domain.aspects import Aspect, aspect_of
+from netflix_coach.domain.media import ClipOptions
 from netflix_coach.domain.self_rating.rating import RATED
 from netflix_coach.ui.review.page import ReviewPage
 from netflix_coach.ui.review.rating_slider import RatingSlider
@@ -187,3 +188,18 @@ def test_each_slider_says_what_it_is_and_whether_it_was_answered(qtbot, theme: T
     assert made.answer == 50
     assert made.accessibleDescription() == "50 of 100"
     assert made.grab().toImage() != empty
+
+
+def test_it_goes_into_an_export_only_when_ticked_and_not_with_the_next_take(
+    shown: ReviewPage,
+) -> None:
+    panel = shown.export_panel
+    panel.choose_options(ClipOptions(write_json=True))
+    assert not panel.options.with_rating
+    panel.choose_options(ClipOptions(write_json=True, with_rating=True))
+    assert panel.options.with_rating
+    panel.choose_options(ClipOptions(with_rating=True))
+    assert not panel.options.with_rating  # there is no file for it
+    panel.choose_options(ClipOptions(write_json=True, with_rating=True))
+    panel.show_take("two", 1_000, has_words=False)
+    assert not panel.options.with_rating
