@@ -32,7 +32,7 @@ class Window(Program):
         def is_said() -> bool:
             return len(self.banners) == 1 and all(word in self.banners[0] for word in words)
 
-        self.wait(is_said, 40)
+        self.wait(is_said, 90)
 
     def check_it_records(self) -> None:
         wanted_ms = self.recorded_ms + 500
