@@ -23,7 +23,7 @@ TAKEN = (
     "another place."
 )
 AT_THE_END = "Less than a second of the take is left; go back a little, then speak."
-NO_MODEL = "No words yet: choose a speech model in Settings, and they are found when you come back."
+NO_MODEL = "Choose a speech model in Settings, and the words are found when you come back."
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,7 +188,7 @@ def test_without_a_model_there_are_no_words(speaking, stocked, monkeypatch):
     assert speaking.voices.can_hear(track)  # the sample's own model, for it was the sample
     speaking.voices._from_sample.clear()
     assert not speaking.voices.can_hear(track)
-    with pytest.raises(ModelError, match="choose a speech model in Settings"):
+    with pytest.raises(ModelError, match="Choose a speech model in Settings"):
         speaking.voices.hear(track, lambda _: None, CancelFlag())
 
 

@@ -63,22 +63,27 @@ class VoicePanel(QWidget):
         self.volume.setRange(0, 100)
         self.volume.setPageStep(_VOLUME_STEP)
         self.volume.setAccessibleName("Volume of the voice notes")
-        self.list = RowList(theme, "Voice notes", self)
         self.delete = icon_button(
-            theme, "delete", "Delete the voice note (Del)", on_click=self._on_delete
+            theme, "delete", "Delete the voice note (Del)", on_click=self._on_delete, parent=self
         )
+        self.list = RowList(theme, "Voice notes", self)
         self._nothing = label(_NOTHING, "muted", wraps=True)
+        self._advice = label("", "muted", wraps=True)
         self._lay_out()
         self._connect()
         self.show_recording(is_on=False)
         self._show_choice()
 
-    def show_notes(self, notes: tuple[VoiceNote, ...], remarks: Mapping[str, str]) -> None:
-        """List voice notes; `remarks` by id stand where there are no words."""
+    def show_notes(
+        self, notes: tuple[VoiceNote, ...], remarks: Mapping[str, str], advice: str
+    ) -> None:
+        """List voice notes; `remarks` by id stand where there are no words, `advice` once below."""
         self.list.show_rows([_row(note, remarks.get(note.track.id, "")) for note in notes])
         for each in (self.list, self.played, self.volume, self.delete):
             each.setVisible(bool(notes))
         self._nothing.setVisible(not notes)
+        self._advice.setText(advice)
+        self._advice.setVisible(bool(advice))
         self._show_choice()
 
     def show_recording(self, *, is_on: bool, state: str = "") -> None:
@@ -141,6 +146,7 @@ class VoicePanel(QWidget):
         column.addLayout(replay)
         column.addWidget(self._nothing)
         column.addWidget(self.list, 1)
+        column.addWidget(self._advice)
         column.addStretch()
 
     def _connect(self) -> None:

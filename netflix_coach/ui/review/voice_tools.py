@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _SETTLED_MS = 600
 _LISTENING = "Finding the words…"
 _GONE = "The recording of this take is not where it was, so there is nothing to speak over."
+_NO_WORDS = "No words yet."
 _NOT_FOUND = "No words were recognised."
 _STOPPED = "No words yet; they are looked for when you open the take again."
 
@@ -137,11 +138,12 @@ class VoiceTools(QObject):
         review = self._page.review
         notes = review.voices if review is not None else ()
         remarks = {t.id: self._remark(t) for t in self._tracks}
-        self.panel.show_notes(notes, remarks)
+        is_waiting = any(t.words is None and not self._voices.can_hear(t) for t in self._tracks)
+        self.panel.show_notes(notes, remarks, NO_MODEL if is_waiting else "")
         self.replay.set_notes(notes)
 
     def _remark(self, track: VoiceTrack) -> str:
-        return _NOT_FOUND if track.words is not None else self._remarks.get(track.id, NO_MODEL)
+        return _NOT_FOUND if track.words is not None else self._remarks.get(track.id, _NO_WORDS)
 
     def _on_delete_wanted(self, voice_id: str) -> None:
         self._page.edits.do(lambda take_id: self._voices.delete(take_id, voice_id))

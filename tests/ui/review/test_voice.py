@@ -17,7 +17,7 @@ from netflix_coach.app.sources import DeviceSources
 from netflix_coach.domain.media import AUDIO_RATE_HZ, AudioBlock, VideoFrame
 from netflix_coach.domain.ports import CaptureSink, LiveSource
 from netflix_coach.domain.settings import SourceChoice
-from netflix_coach.domain.voice import TAKEN, VoiceNote
+from netflix_coach.domain.voice import NO_MODEL, TAKEN, VoiceNote
 from netflix_coach.media.reader import open_media
 from netflix_coach.services.jobs import Jobs
 from netflix_coach.ui.review.page import ReviewPage
@@ -166,7 +166,8 @@ def test_a_note_is_shown_played_along_deleted_and_brought_back(
     assert shown.toast.sentence == "Added voice note."
     assert "Voice" in shown.timeline.lane_titles
     (row,) = panel.list.rows
-    assert (row.t_ms, row.text[:13]) == (2_000, "No words yet:")
+    assert panel._advice.text() == NO_MODEL
+    assert (row.t_ms, row.text) == (2_000, "No words yet.")
 
     playback.seek(1_700)
     playback.play()
