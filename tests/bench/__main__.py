@@ -1,7 +1,7 @@
 """What the program costs, beside the bare calls measured in the same run (`make bench`).
 
     python -m tests.bench [start] [analysis] [speech] [face] [recording]
-                          [timeline] [review] [player] [memory] [--long]
+                          [timeline] [review] [player] [typing] [memory] [--long]
 
 Takes about four minutes. With `--long` ten real minutes are recorded; without, the ten-minute take
 that is finished is the recorded one repeated. The part `memory`, an hour of sound and pictures,
@@ -24,6 +24,7 @@ from tests.bench import (
     speech,
     start,
     timeline,
+    typing,
 )
 from tests.bench.table import Row
 
@@ -35,6 +36,7 @@ PARTS = {
     "timeline": timeline.report,
     "review": review.report,
     "player": player.report,
+    "typing": typing.report,
     "memory": memory.report,
 }
 RECORDING = "recording"

@@ -18,6 +18,7 @@ from netflix_coach.ui.review.edits import EditQueue
 from netflix_coach.ui.review.export_panel import ExportPanel
 from netflix_coach.ui.review.flags import FlagsPanel
 from netflix_coach.ui.review.gaze_tools import GazeTools
+from netflix_coach.ui.review.holdback import Holdback
 from netflix_coach.ui.review.keys import KeyList, bind
 from netflix_coach.ui.review.measures import MeasuresPanel
 from netflix_coach.ui.review.notebook import Notebook
@@ -79,6 +80,7 @@ class ReviewPage(QWidget):
         self.export_panel = ExportPanel(services.exporting, theme, tasks, self)
         self.typed = TypedText(self)
         self.edits = EditQueue(services.review, services.corrections, tasks, self)
+        self._holdback = Holdback(self.transcript.editor, self._on_opened, self)
         self._notebook = Notebook(services.review, self.edits, self.notes, self)
         self.voice = VoiceTools(services, theme, tasks, self)
         self._comparer = Comparer(services.comparing, tasks, self.measures, self)
@@ -189,7 +191,7 @@ class ReviewPage(QWidget):
         self.player.transport.loop_toggled.connect(lambda _on: self._on_loop_changed())
         self.export_panel.in_wanted.connect(self.commands.set_in)
         self.export_panel.out_wanted.connect(self.commands.set_out)
-        self.edits.changed.connect(self._on_opened)
+        self.edits.changed.connect(self._holdback.show)
         self.edits.said.connect(self._on_said)
         self.edits.failed.connect(lambda sentence: self.banners.say(sentence, Tone.ERROR))
         self._theme.changed.connect(self._on_theme_changed)

@@ -1,7 +1,7 @@
 """A field over a word of the transcript, to put it right in place."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from netflix_coach.domain.timespan import Span
@@ -22,6 +22,8 @@ class WordEditor(QLineEdit):
     more_wanted = Signal(int)
     """The word after this instant is to be taken in."""
     left = Signal()
+    closed = Signal()
+    """It is no longer there, whether the words were kept or not."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -82,6 +84,11 @@ class WordEditor(QLineEdit):
             self.more_wanted.emit(self._span.end_ms)
         else:
             super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell those who waited."""
+        super().hideEvent(event)
+        self.closed.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Who goes elsewhere leaves the word as it was."""
