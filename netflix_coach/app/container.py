@@ -118,6 +118,11 @@ class Container:
                 )
             return self._speech_models
 
+    def warm_up(self) -> None:
+        """Load what the first review needs and nothing before it, so that it need not wait."""
+        self._lexicon()
+        self._advice()
+
     def shutdown(self) -> None:
         """Finish a take being recorded, end the engines, close the library. Harmless twice."""
         self._exit.close()
@@ -137,6 +142,7 @@ class Container:
         self.sources = SourceList()
         edits = TakeEdits(shelf.annotations)
         self.tuning = PersonalTuning(shelf.annotations, self.settings, utc_now)
+        self._lexicon, self._advice = cache(_load_lexicon), cache(_load_advice)
         self._grounds = Grounds(DerivedRepository(shelf.database))
         analysis = TakeAnalysis(
             open_media=open_media,
@@ -144,7 +150,7 @@ class Container:
             analyses=AnalysisRepository(shelf.database, new_id),
             settings=self.settings,
             models=models,
-            lexicon=cache(_load_lexicon),
+            lexicon=self._lexicon,
             annotations=shelf.annotations,
             tuning=self.tuning,
             grounds=self._grounds,
@@ -236,7 +242,7 @@ class Container:
         )
         self.recovery = RecoveryService(self.library, analysis)
         self.exporting = ExportService(self.library, self.review, make_painter)
-        self.advice = AdviceService(self.settings, cache(_load_advice))
+        self.advice = AdviceService(self.settings, self._advice)
         self.practice = PracticeService(_load_questions)
         self.doctor = DoctorService(
             probes(lambda: self.settings.current, shelf.folder.root, assets, self.sources)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from netflix_coach.app.bindings import MEDIA_MODULES, WINDOW_MODULES, resolve
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _SWITCH_S = 0.000_5
 """How long one thread may keep the others waiting during the start; Python's own is 5 ms."""
 
+_IDLE_AFTER_MS = 3_000
+"""How long after the start what the first review needs is loaded."""
+
 
 class Program(QObject):
     """The running program: the window, its services once loaded, and their end."""
@@ -34,6 +37,7 @@ class Program(QObject):
         self._catalogue: QtDeviceCatalogue | None = None
         self._jobs: tuple[Jobs, ...] = ()
         self._is_ready = self._is_over = False
+        self._idle = QTimer(self, singleShot=True, interval=_IDLE_AFTER_MS)
         choice, text_scale_percent = stored_look(data_dir)
         self._theme = Theme(application, choice, text_scale_percent)
         self.window = MainWindow(self._theme)
@@ -52,6 +56,7 @@ class Program(QObject):
     def shutdown(self) -> None:
         """End background work, then the services."""
         self._is_ready, self._is_over = False, True
+        self._idle.stop()
         if self._catalogue is not None:
             self._catalogue.close()
         for jobs in self._jobs:
@@ -91,6 +96,8 @@ class Program(QObject):
         jobs, quick_jobs = self._jobs
         self.window.attach(ui_services(container, jobs, quick_jobs))
         self._is_ready = True
+        self._idle.timeout.connect(lambda: quick_jobs.submit(lambda *_: container.warm_up()))
+        self._idle.start()
 
 
 def open_window(data_dir: Path, watch: Callable[[Program], None] = lambda _: None) -> int:

@@ -217,6 +217,7 @@ def measure(what: str, folder: Path, sample_id: str) -> Figures:
                 container.settings.change(
                     lambda s: replace(s, limit_values={**s.limit_values, **changed})
                 )
+            container.warm_up()  # as the program does a few seconds after its start
             return bench.opened(bench.page())
         finally:
             bench.jobs.shutdown()
