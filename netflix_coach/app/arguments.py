@@ -160,6 +160,7 @@ def _add_export(commands: "argparse._SubParsersAction[SentenceParser]") -> None:
     export.add_argument(
         "--with-rating", action="store_true", help="write what you said of the take into them"
     )
+    export.add_argument("--with-voice", action="store_true", help="mix your voice notes in")
 
 
 def _add_sample(commands: "argparse._SubParsersAction[SentenceParser]") -> None:

@@ -124,6 +124,7 @@ def _export(given: argparse.Namespace, container: "Container") -> int:
         write_json=given.review_json,
         write_csv=given.review_csv,
         with_rating=given.with_rating,
+        with_voice=given.with_voice,
     )
     request = ExportRequest(given.take, Span(given.in_ms, given.out_ms), given.file, options)
     progress = ConsoleProgress(given.file.name)

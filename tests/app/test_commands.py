@@ -58,7 +58,7 @@ def test_without_a_file_the_main_things_are_printed(recorded, capsys):
 
 def test_a_clip_is_written_with_everything_beside_it(recorded, capsys, tmp_path: Path):
     clip = tmp_path / "clip.mp4"
-    beside = ("--captions", "--webvtt", "--review-json", "--review-csv")
+    beside = ("--captions", "--webvtt", "--review-json", "--review-csv", "--with-voice")
     line = ("export", recorded.take_id, clip, "--in", "0:03", "--out", "8.5", *beside)
     done = run("--data-dir", recorded.data_dir, *line, data_dir=tmp_path)
     assert done.code == 0, done.error
