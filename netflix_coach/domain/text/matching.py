@@ -61,14 +61,15 @@ def places(
 def _all_places(
     tokens: Sequence[Token], patterns: Sequence[AnyPattern], specific: SpecificWords
 ) -> list[tuple[int, AnyPattern]]:
-    by_first: dict[str, list[AnyPattern]] = defaultdict(list)
+    by_start: dict[tuple[str, ...], list[AnyPattern]] = defaultdict(list)
     for pattern in patterns:
-        by_first[pattern.words[0]].append(pattern)
+        by_start[pattern.words[:2]].append(pattern)
     texts = tuple(token.text for token in tokens)
     return [
         (at, pattern)
-        for at, text in enumerate(texts)
-        for pattern in by_first.get(text, ())
+        for at in range(len(texts))
+        for start in {texts[at : at + 1], texts[at : at + 2]}
+        for pattern in by_start.get(start, ())
         if texts[at : at + len(pattern.words)] == pattern.words
         and _counts(tokens, at, pattern, specific)
     ]

@@ -12,7 +12,7 @@ _RELATIVE = frozenset({"last", "next"})
 
 def is_number(text: str, words: SpecificWords) -> bool:
     """A number word, or anything that holds a digit ("15", "q3", "99.9%")."""
-    return text in words.numbers or any(c.isdigit() for c in text)
+    return text in words.numbers or (not text.isalpha() and any(c.isdigit() for c in text))
 
 
 def find_specifics(
