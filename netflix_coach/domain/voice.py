@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,7 +68,7 @@ class VoiceNote:
     track: VoiceTrack
     file: Path
     """The sound, absolute."""
-    peaks: WaveformPeaks | None = None
+    peaks: WaveformPeaks | None = field(default=None, compare=False)
     """The waveform from the file's first sample on; None where there is none."""
 
 
