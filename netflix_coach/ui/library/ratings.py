@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from netflix_coach.domain.errors import Cancelled
 from netflix_coach.domain.self_rating.curve import LEAST_TAKES, RatedTake, dots
 from netflix_coach.domain.self_rating.rating import RATED
 from netflix_coach.ui.library.rating_chart import RatingChart
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from netflix_coach.domain.aspects import Aspect
+    from netflix_coach.domain.progress import CancelToken, ProgressCallback
     from netflix_coach.services.self_rating import SelfRatingService
     from netflix_coach.ui.tasks import TaskHandle, Tasks
 
@@ -40,6 +42,8 @@ ABOUT = (
     "keep every limit and say little. Hollow dots were rated after the measures were seen, and "
     "are not counted."
 )
+READING = "Reading your takes…"
+STOPPED = "The takes were not all read; come back to read them again."
 WHERE = "The Measures tab of a review asks how it went before it shows anything."
 
 
@@ -117,9 +121,9 @@ class RatingsView(QWidget):
         """Read the takes: some may have been rated meanwhile."""
         super().showEvent(event)
         if self._reading is None:
-            self._say("Reading your takes…")
+            self._say(READING)
             self._reading = self._tasks.start(
-                "Reading your takes", self._service.rated_takes, self._on_read, self._say
+                "Reading your takes", self._read_takes, self._on_read, self._say
             )
             self._reading.finished.connect(self._on_finished)
 
@@ -128,7 +132,19 @@ class RatingsView(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
-    def _on_read(self, takes: tuple[RatedTake, ...]) -> None:
+    def _read_takes(
+        self, progress: ProgressCallback, cancel: CancelToken
+    ) -> tuple[RatedTake, ...] | None:
+        """The rated takes; None where the user stopped it. On another thread."""
+        try:
+            return self._service.rated_takes(progress, cancel)
+        except Cancelled:
+            return None
+
+    def _on_read(self, takes: tuple[RatedTake, ...] | None) -> None:
+        if takes is None:
+            self._say(STOPPED)
+            return
         is_enough = len(takes) >= LEAST_TAKES
         self._say("" if is_enough else _so_far(len(takes)))
         self._stack.setCurrentWidget(self._scroll if is_enough else self._empty)

@@ -20,7 +20,7 @@ from netflix_coach.domain.tracks import Features, Track
 from netflix_coach.ui.library.page import LibraryPage
 from netflix_coach.ui.library.rating_chart import RatingChart
 from netflix_coach.ui.library.rating_words import finding
-from netflix_coach.ui.library.ratings import RatingsView
+from netflix_coach.ui.library.ratings import READING, STOPPED, RatingsView
 from netflix_coach.ui.services import UiServices
 from netflix_coach.ui.tasks import Tasks
 from netflix_coach.ui.theme import Theme
@@ -194,3 +194,15 @@ def test_what_was_rated_meanwhile_is_there_on_coming_back(
     with qtbot.waitSignal(view.read):
         page.rated.click()
     assert not view.is_empty
+
+
+def test_reading_that_was_stopped_says_so(
+    page: LibraryPage, ui_services: UiServices, tasks: Tasks, add_take, qtbot: QtBot
+) -> None:
+    for name in "abc":
+        add_take(name, EARLY, 70)
+    tasks.started.connect(lambda handle: handle.cancel())
+    page.show_ratings(ui_services.self_ratings)
+    assert page.ratings is not None
+    qtbot.waitUntil(lambda: page.ratings.state.text() != READING)
+    assert page.ratings.state.text() in (STOPPED, "")  # it may have been done before
