@@ -7,7 +7,6 @@ derives, the page lays out, and the window paints. "First" is the first take tha
 file of the take is the sample itself; the player opens it after the paint.
 """
 
-import gc
 import json
 import os
 import statistics
@@ -27,6 +26,7 @@ from netflix_coach.app.container import Container
 from netflix_coach.app.paths import find_assets
 from netflix_coach.app.serving import ui_services
 from netflix_coach.app.shelf import Shelf
+from netflix_coach.app.window import spare_collector
 from netflix_coach.domain.media import WaveformPeaks
 from netflix_coach.domain.session import TakeOrigin
 from netflix_coach.media.peaks import save_peaks
@@ -91,6 +91,7 @@ def prepare(folder: Path) -> str:
         save_peaks(target, WaveformPeaks(peaks.bin_ms, low, high))
         for take in (sample, hour):
             container.review.open(take.id)
+        container.self_ratings.skip(HOUR)  # so that nothing is asked before the measures
     return sample.id
 
 
@@ -112,7 +113,7 @@ class Bench:
                 self.read += (time.perf_counter() - begun) * 1_000
 
         Database.run = timed  # type: ignore[method-assign,assignment]
-        gc.freeze()  # as the program does when everything is loaded
+        spare_collector()  # as the program does when everything is loaded
         self.jobs = Jobs(2)
         self._theme, self._tasks = Theme(app), Tasks(self.jobs)
 

@@ -71,6 +71,7 @@ class MeasuresPanel(QScrollArea):
         self._column = column = QVBoxLayout(content)
         column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
         column.setSpacing(UNIT)
+        column.addStretch(1)
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -129,18 +130,19 @@ class MeasuresPanel(QScrollArea):
         if self._is_built or self._wanted is None:
             return
         self._is_built = True
-        while self._column.count():
-            self._column.takeAt(0)
+        wanted = dict(self._wanted_pieces(self._wanted))
         old, self._pieces = self._pieces, {}
-        for key, make in self._wanted_pieces(self._wanted):
-            piece = old.pop(key, None) or make()
-            self._pieces[key] = piece
-            self._column.addWidget(piece)
-            piece.show()  # at once: a layout shows its widgets only in the next turn
-        for piece in old.values():
-            piece.setParent(None)
-            piece.deleteLater()
-        self._column.addStretch(1)
+        for key in [key for key in old if key not in wanted]:
+            gone = old.pop(key)
+            self._column.removeWidget(gone)
+            gone.setParent(None)
+            gone.deleteLater()
+        for number, (key, make) in enumerate(wanted.items()):
+            piece = self._pieces[key] = old[key] if key in old else make()
+            item = self._column.itemAt(number)
+            if item is None or item.widget() is not piece:  # what stays need not be laid out anew
+                self._column.insertWidget(number, piece)
+                piece.show()  # at once: a layout shows its widgets only in the next turn
         self._show_changes()
 
     def _wanted_pieces(self, wanted: _Wanted) -> Iterator[tuple[Hashable, Callable[[], QWidget]]]:
