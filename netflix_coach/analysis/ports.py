@@ -71,8 +71,8 @@ class FaceAnalyser(Protocol):
         """Key of `engines`: face."""
         ...
 
-    def feed(self, frame: TimedFrame) -> FeatureChunk:
-        """Take the picture of the next grid slot (slot = t_ms // 100); slots may be skipped."""
+    def feed(self, *frames: TimedFrame) -> FeatureChunk:
+        """Take pictures of the next grid slots (slot = t_ms // 100); slots may be skipped."""
         ...
 
     def finish(self) -> FeatureChunk:

@@ -30,7 +30,6 @@ from netflix_coach.analysis.ports import (
     FeatureChunk,
     SpeechAnalyser,
     SpeechConfig,
-    TrackChunk,
 )
 from netflix_coach.domain.errors import CoachError
 from netflix_coach.domain.media import TimedFrame, VideoFrame
@@ -106,14 +105,13 @@ class _Server:
 
     def _feed_frames(self, message: FeedFrames) -> FeatureChunk:
         memory = self._attach(message.memory_name)
-        analyser = self._analyser
-        tracks: list[TrackChunk] = []
+        frames = []
         for place in message.places:
             image: NDArray[np.uint8] = np.ndarray(place.shape, np.uint8, memory.buf, place.offset)
             frame = VideoFrame(image, place.width, place.height, place.pixel_format)
-            fed = analyser.feed(TimedFrame(place.t_ms, frame))  # type: ignore[union-attr, arg-type]
-            tracks += fed.tracks
-        return FeatureChunk(tracks=tuple(tracks))
+            frames.append(TimedFrame(place.t_ms, frame))
+        analyser = self._analyser
+        return analyser.feed(*frames)  # type: ignore[union-attr, arg-type]
 
     def _attach(self, name: str) -> SharedMemory:
         if self._memory is None or self._memory.name != name:

@@ -1,5 +1,7 @@
 """Pixel work: colour conversion and crops. The only module of the face engine with OpenCV."""
 
+import math
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -85,16 +87,37 @@ class Picture:
 
 
 def _cut(plane: Rgb, place: NDArray[np.float64], out: Rgb) -> Rgb:
-    """Fill `out` with the pixels of a plane that an affine (2, 3) of pixel indices leads to."""
+    """Fill `out` with the pixels of a plane that an affine (2, 3) of pixel indices leads to.
+
+    What is needed is copied first: row by row it comes from memory in half the time that picking
+    single pixels of a picture takes, which no cache of this process has seen.
+    """
+    near = place.copy()
+    rows, columns = out.shape[:2]
+    (across_x, down_x, x), (across_y, down_y, y) = place.tolist()
+    left, right = _reach(x, across_x * (columns - 1), down_x * (rows - 1), plane.shape[1])
+    top, bottom = _reach(y, across_y * (columns - 1), down_y * (rows - 1), plane.shape[0])
+    near[:, 2] -= (left, top)
     cv2.warpAffine(
-        plane,
-        place,
-        out.shape[1::-1],
+        plane[top:bottom, left:right].copy(),
+        near,
+        (columns, rows),
         dst=out,
         flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
         borderMode=cv2.BORDER_REPLICATE,
     )
     return out
+
+
+def _reach(start: float, across: float, down: float, size: int) -> tuple[int, int]:
+    """First and last index but one that lie on an axis of `size` pixels, one pixel at least.
+
+    `start` is the first corner of a parallelogram on this axis, `across` and `down` its sides.
+    """
+    low = math.floor(start + min(across, 0.0) + min(down, 0.0)) - 1
+    high = math.ceil(start + max(across, 0.0) + max(down, 0.0)) + 2
+    first = min(max(low, 0), size - 1)
+    return first, max(min(high, size), first + 1)
 
 
 def letterbox(rgb: Rgb, size: int) -> tuple[NDArray[np.float32], float, tuple[int, int]]:
