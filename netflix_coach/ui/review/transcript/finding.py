@@ -1,8 +1,10 @@
 """Finding words in a transcript, also across words and whatever stands between them."""
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from netflix_coach.ui.review.transcript.tokens import SAID, Token
@@ -33,10 +35,8 @@ class Finder:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = tokens
-        self._all = _Folded((n, token.text) for n, token in enumerate(tokens))
-        self._said = _Folded(
-            (n, token.text) for n, token in enumerate(tokens) if token.kind in SAID
-        )
+        self._all = _Folded(range(len(tokens)), tokens)
+        self._said: _Folded | None = None
 
     def find(self, query: str) -> tuple[Match, ...]:
         """Where the query stands, in order, none within another; all spaces are alike."""
@@ -45,6 +45,9 @@ class Finder:
             return ()
         found = set(self._all.find(wanted))
         if " " in wanted:
+            if self._said is None:
+                said = [n for n, token in enumerate(self._tokens) if token.kind in SAID]
+                self._said = _Folded(said, self._tokens)
             found.update(self._said.find(wanted))
         return tuple(sorted(found))
 
@@ -52,27 +55,45 @@ class Finder:
 class _Folded:
     """A text without differences that don't matter, and where each of its letters comes from."""
 
-    def __init__(self, parts: Iterator[tuple[int, str]]) -> None:
-        letters: list[str] = []
-        self._tokens: list[int] = []
-        self._places: list[int] = []
-        for token, text in parts:
-            for place, letter in enumerate(f"{text} "):
-                folded = _letter(letter)
-                letters.append(folded)
-                self._tokens += [token] * len(folded)
-                self._places += [place] * len(folded)
-        self._text = "".join(letters)
+    def __init__(self, numbers: Sequence[int], tokens: Sequence[Token]) -> None:
+        """Of the tokens of these numbers."""
+        self._numbers = numbers
+        self._spread: dict[int, list[int]] = {}
+        folded = [
+            tokens[number].text.lower()
+            if tokens[number].text.isascii()
+            else self._folded(number, tokens[number].text)
+            for number in numbers
+        ]
+        self._starts = [0, *accumulate(len(text) + 1 for text in folded)]
+        self._text = " ".join(folded)
 
     def find(self, wanted: str) -> Iterator[Match]:
         """Where it stands."""
-        at = self._text.find(wanted)
+        at, length = self._text.find(wanted), len(wanted)
         while at >= 0:
-            last = at + len(wanted) - 1
-            yield Match(
-                self._tokens[at], self._places[at], self._tokens[last], self._places[last] + 1
-            )
-            at = self._text.find(wanted, last + 1)
+            first, start = self._origin(at)
+            if length == 1 and first not in self._spread:  # thousands, at the first key
+                yield Match(first, start, first, start + 1)
+            else:
+                last, end = self._origin(at + length - 1)
+                yield Match(first, start, last, end + 1)
+            at = self._text.find(wanted, at + length)
+
+    def _folded(self, number: int, text: str) -> str:
+        """A text whose letters may become more or fewer: which came of which is kept."""
+        letters = [_letter(letter) for letter in text]
+        self._spread[number] = [
+            place for place, letter in enumerate(letters) for _ in range(len(letter))
+        ]
+        return "".join(letters)
+
+    def _origin(self, at: int) -> tuple[int, int]:
+        """The token, and the letter of it, that a place of the text comes from."""
+        index = bisect_right(self._starts, at) - 1
+        number, place = self._numbers[index], at - self._starts[index]
+        spread = self._spread.get(number)
+        return number, spread[min(place, len(spread) - 1)] if spread else place
 
 
 @cache

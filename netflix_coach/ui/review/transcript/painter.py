@@ -26,7 +26,7 @@ _LINES = {
 }
 """Colour and look of the line below a word, as on the timeline: possible is not filled."""
 _LINE_HEIGHT = 1.5
-_CORNER_PX = 6.0
+_CORNER_PX = 6
 
 
 @dataclass(slots=True)
@@ -155,13 +155,9 @@ class TranscriptPainter:
             self._paint_corner(painter, box, "on_accent" if is_chosen else "facing")
 
     def _paint_corner(self, painter: QPainter, box: QRectF, tint: str) -> None:
-        right, top = box.right() + 1, box.top() + 2
+        right, top, side = box.right() + 1, box.top() + 2, self._theme.px(_CORNER_PX)
         corner = QPolygonF(
-            [
-                QPointF(right - _CORNER_PX, top),
-                QPointF(right, top),
-                QPointF(right, top + _CORNER_PX),
-            ]
+            [QPointF(right - side, top), QPointF(right, top), QPointF(right, top + side)]
         )
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color(tint))
