@@ -64,6 +64,8 @@ class Settings:
     lanes: LaneArrangement = field(default_factory=LaneArrangement)
     own_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The user's own phrases by category of the lexicon; those under "literal" are never marked."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Keys that the user changed, by action ("review.next-flag"); unknown actions are kept."""
     limit_values: Mapping[str, float] = field(default_factory=dict)
     """Limits that differ from their defaults, by flat name ("judgement.burst_min_s")."""
     decisions_since: datetime | None = None

@@ -118,6 +118,7 @@ _KEYS = {
     "theme",
     "lanes",
     "own_words",
+    "keys",
     "limits",
     "decisions_since",
 }
@@ -154,6 +155,7 @@ def _entries(settings: Settings, root: Path) -> dict[str, Any]:
             "heights": dict(sorted(settings.lanes.heights.items())),
         },
         "own_words": {name: list(texts) for name, texts in sorted(settings.own_words.items())},
+        "keys": {name: list(keys) for name, keys in sorted(settings.keys.items())},
         "limits": dict(sorted(settings.limit_values.items())),
         "decisions_since": settings.decisions_since,
     }
@@ -193,6 +195,7 @@ def _settings_of(entries: Mapping[str, Any], root: Path) -> Settings:
         theme=Theme(entries.get("theme", default.theme)),
         lanes=_lanes(entries.get("lanes", {})),
         own_words=_own_words(entries.get("own_words", {})),
+        keys=_keys(entries.get("keys", {})),
         limit_values=_numbers(entries.get("limits", {}), "limits"),
         decisions_since=_instant(entries, "decisions_since"),
     )
@@ -247,6 +250,12 @@ def _own_words(value: Any) -> dict[str, tuple[str, ...]]:
     if not isinstance(value, Mapping):
         raise InputError("“own_words” must be a table of lists")
     return {name: _texts(texts, f"the own words under “{name}”") for name, texts in value.items()}
+
+
+def _keys(value: Any) -> dict[str, tuple[str, ...]]:
+    if not isinstance(value, Mapping):
+        raise InputError("“keys” must be a table of lists")
+    return {name: _texts(keys, f"the keys of “{name}”") for name, keys in value.items()}
 
 
 def _numbers(value: Any, key: str) -> dict[str, float]:

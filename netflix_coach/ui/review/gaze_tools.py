@@ -85,13 +85,15 @@ class GazeTools(QObject):
         """Put in what can be done now."""
         menu.clear()
         overlay = self._page.player.transport.face
-        shown = menu.addAction("Face and gaze on the picture (G)")
+        shown = menu.addAction(self._page.keys.named("Face and gaze on the picture", "face"))
         shown.setCheckable(True)
         shown.setChecked(overlay.isChecked())
         shown.setEnabled(overlay.isEnabled())
         shown.toggled.connect(overlay.setChecked)
         menu.addSeparator()
-        mark = menu.addAction("I look at the camera in the span (Shift+G)")
+        mark = menu.addAction(
+            self._page.keys.named("I look at the camera in the span", "mark-look")
+        )
         mark.setEnabled(self._page.timeline.span is not None)
         mark.triggered.connect(lambda _on: self.mark())
         remove = menu.addAction(self._remove_words())

@@ -1,56 +1,170 @@
-"""The keys of the review page, and the list that shows them."""
+"""The keys of the review page: what they do at first, and what the user made them do."""
 
+from __future__ import annotations
+
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QFrame,
-    QGridLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from netflix_coach.ui.theme.metrics import GAP, UNIT
-from netflix_coach.ui.widgets.labels import label
+from netflix_coach.domain.keyboard import Action, KeyMap
+from netflix_coach.ui.review.other_keys import OTHER_ACTIONS
+from netflix_coach.ui.tasks import Tasks, call_at_end
 
+if TYPE_CHECKING:
+    from netflix_coach.domain.settings import Settings
+    from netflix_coach.services.settings import SettingsService
+
+PAGE = "review"
 _KEEPS_LETTERS = "keepsLetters"
+_TIP = re.compile(r"(.+) \(([^()]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One or more key sequences and what they do, in words.
+    """An action of the page: identifier, the keys it has at first, and what it does, in words.
 
-    Those that many widgets need for themselves work only where `on` is focused, not everywhere on
-    the page.
+    The user's own keys are stored under the identifier, so it never changes. Keys that many
+    widgets need for themselves work only where `on` is focused, not everywhere on the page.
     """
 
+    id: str
     keys: tuple[str, ...]
     words: str
     action: Callable[[], object]
     on: tuple[QWidget, ...] = ()
     is_in_menu: bool = False
     """The window's menu has it: it is only listed here."""
+    group: str = ""
+
+    @property
+    def known_as(self) -> Action:
+        """What is known of it without a window."""
+        page = "window" if self.is_in_menu else PAGE
+        where = f"{PAGE}/{self.id}" if self.on else ""
+        return Action(f"{page}.{self.id}", self.words, self.group, self.keys, where)
 
 
-def bind(keys: tuple[Key, ...], page: QWidget) -> None:
-    """Make the keys work while the page or anything on it has the focus.
+class PageKeys(QObject):
+    """Makes keys work while a page or anything on it has the focus. Lives on the window's thread.
 
     Space on a focused button presses that button, as everywhere else. Where letters are kept in,
-    only keys with Ctrl do something.
+    only keys with Ctrl do something. Tool tips that end in a key in brackets tell the one in
+    force.
     """
-    for key in (key for key in keys if not key.is_in_menu):
-        for sequence in key.keys:
-            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-            if key.on:
-                context = Qt.ShortcutContext.WidgetShortcut
-            for widget in key.on or (page,):
-                shortcut = QShortcut(QKeySequence(sequence), widget)
-                shortcut.setContext(context)
-                shortcut.activated.connect(_minding_the_focus(key.action, sequence))
+
+    changed = Signal()
+    """Other keys are in force."""
+    _settings_saved = Signal(object)
+
+    def __init__(
+        self, keys: tuple[Key, ...], page: QWidget, settings: SettingsService, tasks: Tasks
+    ) -> None:
+        super().__init__(page)
+        self._keys = keys
+        self._page = page
+        self._settings = settings
+        self._tasks = tasks
+        self._shortcuts: list[QShortcut] = []
+        actions = (*(key.known_as for key in keys), *OTHER_ACTIONS)
+        self.map = KeyMap(actions, settings.current.keys)
+        self._tips = [_KeyTip(button, self) for button in page.findChildren(QAbstractButton)]
+        self._bind()
+        self._settings_saved.connect(self._on_settings_saved)
+        unsubscribe = settings.subscribe(self._settings_saved.emit)
+        self.destroyed.connect(partial(call_at_end, unsubscribe))
+
+    def can_change(self, action: Action) -> bool:
+        """Whether the user may give it other keys."""
+        return action.page == PAGE
+
+    def change(self, change: Callable[[KeyMap], KeyMap], failed: Callable[[str], object]) -> None:
+        """Put other keys in force and write them down; `failed` gets one sentence.
+
+        Raises:
+            InputError: a key is taken; nothing was changed.
+        """
+        own = change(self.map).own
+        settings = self._settings
+        self._tasks.run(
+            lambda: settings.change(lambda current: replace(current, keys=own)),
+            None,
+            failed,
+            owner=self,
+        )
+
+    def named(self, words: str, key_id: str) -> str:
+        """Words for a menu or a tool tip, with the key in force in brackets."""
+        keys = self.map.keys_of(f"{PAGE}.{key_id}")
+        return f"{words} ({keys[0]})" if keys else words
+
+    def tip(self, text: str) -> str:
+        """A tool tip that ends in an action's first key, with the one in force instead."""
+        match = _TIP.fullmatch(text)
+        if match is None:
+            return text
+        for key in self._keys:
+            if match[2] == key.keys[0] and not key.is_in_menu:
+                return self.named(match[1], key.id)
+        return text
+
+    def _bind(self) -> None:
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+            shortcut.deleteLater()
+        self._shortcuts.clear()
+        for key in (key for key in self._keys if not key.is_in_menu):
+            for sequence in self.map.keys_of(f"{PAGE}.{key.id}"):
+                self._bind_one(key, sequence)
+        for tip in self._tips:
+            tip.renew()
+
+    def _bind_one(self, key: Key, sequence: str) -> None:
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        if key.on:
+            context = Qt.ShortcutContext.WidgetShortcut
+        for widget in key.on or (self._page,):
+            shortcut = QShortcut(QKeySequence(sequence), widget)
+            shortcut.setContext(context)
+            shortcut.activated.connect(_minding_the_focus(key.action, sequence))
+            self._shortcuts.append(shortcut)
+
+    def _on_settings_saved(self, settings: Settings) -> None:
+        if settings.keys != self.map.own:
+            self.map = KeyMap(self.map.actions, settings.keys)
+            self._bind()
+            self.changed.emit()
+
+
+class _KeyTip(QObject):
+    """Keeps the key that a button's tool tip tells the one in force."""
+
+    def __init__(self, button: QAbstractButton, keys: PageKeys) -> None:
+        super().__init__(button)
+        self._button = button
+        self._keys = keys
+        self._text = button.toolTip()
+        button.installEventFilter(self)
+
+    def renew(self) -> None:
+        """Tell the key in force."""
+        told = self._keys.tip(self._text)
+        if told != self._button.toolTip():
+            self._button.removeEventFilter(self)
+            self._button.setToolTip(told)
+            self._button.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow a button that changes what it does."""
+        if event.type() is QEvent.Type.ToolTipChange:
+            self._text = self._button.toolTip()
+            self.renew()
+        return super().eventFilter(watched, event)
 
 
 def keep_letters_in(widget: QWidget) -> None:
@@ -75,37 +189,3 @@ def _is_in_form(widget: QWidget | None) -> bool:
             return True
         widget = widget.parentWidget()
     return False
-
-
-class KeyList(QFrame):
-    """A card with every key; `?` shows and hides it. Lives on the window's thread."""
-
-    def __init__(self, keys: tuple[Key, ...], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._page = parent
-        self.setProperty("card", "true")
-        self.setAccessibleName("Keys")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP, GAP, GAP, GAP)
-        column.setSpacing(UNIT)
-        column.addWidget(label("Keys", "heading"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(GAP)
-        grid.setVerticalSpacing(UNIT // 2)
-        half = (len(keys) + 1) // 2
-        for number, key in enumerate(keys):
-            row, side = number % half, 2 * (number // half)
-            grid.addWidget(label(" or ".join(key.keys), "strong"), row, side)
-            grid.addWidget(label(key.words), row, side + 1)
-        column.addLayout(grid)
-        self.hide()
-
-    def toggle(self) -> None:
-        """Show in the middle of the page, or hide."""
-        if self.isVisible():
-            self.hide()
-            return
-        self.adjustSize()
-        self.move(self._page.rect().center() - self.rect().center())
-        self.raise_()
-        self.show()

@@ -19,7 +19,8 @@ from netflix_coach.ui.review.export_panel import ExportPanel
 from netflix_coach.ui.review.flags import FlagsPanel
 from netflix_coach.ui.review.gaze_tools import GazeTools
 from netflix_coach.ui.review.holdback import Holdback
-from netflix_coach.ui.review.keys import KeyList, bind
+from netflix_coach.ui.review.key_list import KeyList
+from netflix_coach.ui.review.keys import PageKeys
 from netflix_coach.ui.review.measures import MeasuresPanel
 from netflix_coach.ui.review.notebook import Notebook
 from netflix_coach.ui.review.notes import NotesPanel
@@ -96,9 +97,8 @@ class ReviewPage(QWidget):
         self._states = ReviewStates(theme, self._bench, self)
         self._lay_out()
         self.commands = ReviewCommands(self)
-        keys = review_keys(self)
-        bind(keys, self)
-        self._key_list = KeyList(keys, self)
+        self.keys = PageKeys(review_keys(self), self, services.settings, tasks)
+        self._key_list = KeyList(self.keys, theme, self)
         self.toast = Toast(theme, "Undo (Ctrl+Z)", self.edits.undo, self.player.view)
         self._connect()
 
@@ -135,7 +135,7 @@ class ReviewPage(QWidget):
     def escape(self) -> bool:
         """Put away what lies over the page; False where nothing does."""
         if self._key_list.isVisible():
-            self._key_list.hide()
+            self._key_list.toggle()
             return True
         return self.export_panel.banners.dismiss_newest() or self.banners.dismiss_newest()
 
