@@ -1,7 +1,9 @@
 """A whole review with nothing but the keyboard, and all of it undone."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
+import av
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -21,6 +23,7 @@ pytestmark = pytest.mark.qt_log_ignore(
     "propagateSizeHints", "pa_context_connect", "pipewire", "No HW decoder", extend=True
 )
 
+FRAME_RATE = 15
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -114,3 +117,92 @@ def test_everything_is_corrected_by_keys_and_undone_by_name(
     assert edit_action(window, "Undo").text().startswith("&Undo confirm")
     window.show_place(Place.LIBRARY)
     assert not edit_action(window, "Undo").isEnabled()
+
+
+def test_a_take_is_opened_corrected_exported_and_all_undone_with_keys_alone(
+    services: UiServices, theme: Theme, add_take: AddTake, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """From the library to the clip: every event is a key press."""
+    take_id = add_take()
+    window = MainWindow(theme)
+    qtbot.addWidget(window)
+    window.resize(1_280, 800)
+    window.show()
+    window.activateWindow()
+    window.attach(services)
+    before = services.review.open(take_id)
+
+    def press(*keys: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+        for key in keys:
+            qtbot.keyClick(QApplication.focusWidget() or window, key, modifier)
+
+    def write(text: str) -> None:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        qtbot.keyClicks(focused, text)
+
+    library = window.page(Place.LIBRARY)
+    qtbot.waitUntil(lambda: library.model.rowCount() == 2)
+    press(Qt.Key.Key_3, modifier=CTRL)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.place is Place.REVIEW)
+    page: ReviewPage = window.page(Place.REVIEW)
+    qtbot.waitUntil(lambda: page.review is not None, timeout=10_000)
+
+    def step(*keys: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+        with qtbot.waitSignal(page.steps_changed):
+            press(*keys, modifier=modifier)
+
+    walked = []
+    for _ in before.analysis.flags:
+        press(Qt.Key.Key_N)
+        assert page.flags.chosen is not None
+        walked.append(page.flags.chosen.start_ms)
+    assert walked == [flag.start_ms for flag in before.analysis.flags]
+
+    press(Qt.Key.Key_I)  # where the last flag begins
+    press(Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_O)
+    span = page.timeline.span
+    assert span == Span(walked[-1], walked[-1] + 2_000)
+    press(Qt.Key.Key_A, Qt.Key.Key_H)  # add a hedge
+    step(Qt.Key.Key_Return)
+    press(Qt.Key.Key_2, modifier=CTRL)  # the keyboard back to the page
+    step(Qt.Key.Key_C)  # confirm it
+    for _ in range(2):  # dismiss the two that were found
+        press(Qt.Key.Key_P)
+        step(Qt.Key.Key_X)
+    press(Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Left)
+    press(Qt.Key.Key_E)
+    write("perhaps")
+    step(Qt.Key.Key_Return)
+    press(Qt.Key.Key_2, modifier=CTRL)
+    press(Qt.Key.Key_N, modifier=CTRL)
+    write("Say it plainly.")
+    step(Qt.Key.Key_Return, modifier=CTRL)
+    changed = services.review.open(take_id)
+    assert len(changed.analysis.dismissed) == 2
+    assert changed.notes[0].span == span
+    assert "perhaps" in [word.text for word in changed.analysis.words]
+
+    press(Qt.Key.Key_2, modifier=CTRL)
+    press(Qt.Key.Key_E, modifier=CTRL)
+    clip = tmp_path / "clip.mp4"
+    press(Qt.Key.Key_A, modifier=CTRL)
+    write(str(clip))
+    while QApplication.focusWidget() is not page.export_panel._start:
+        press(Qt.Key.Key_Tab)
+    with qtbot.waitSignal(page.export_panel.exported, timeout=20_000):
+        press(Qt.Key.Key_Space)
+    with av.open(clip) as file:
+        times = [float(frame.time) for frame in file.decode(video=0)]
+    assert len(times) == 2 * FRAME_RATE
+    assert times[-1] < 2.0
+    press(Qt.Key.Key_2, modifier=CTRL)
+    while edit_action(window, "Undo").isEnabled():
+        step(Qt.Key.Key_Z, modifier=CTRL)
+    after = services.review.open(take_id)
+    assert after.analysis.annotations == before.analysis.annotations
+    assert after.analysis.words == before.analysis.words
+    assert after.analysis.dismissed == before.analysis.dismissed
+    assert after.notes == before.notes
+    window.close()
