@@ -158,7 +158,10 @@ class Bench:
         return found
 
     def edited(self, page: ReviewPage) -> Figures:
-        """One flag dismissed: what another thread does, and for how long the window waits."""
+        """One flag dismissed: what another thread does, and the longest that the window waits.
+
+        It takes the answer in one turn of its loop and paints in another; `all` are both.
+        """
         review = page.review
         assert review is not None
         flag = review.analysis.flags[len(review.analysis.flags) // 2]
@@ -167,11 +170,13 @@ class Bench:
         again: Review = self._container.review.open(HOUR)
         known, known_cpu = time.perf_counter(), time.thread_time()
         page._on_opened(again)
+        taken = time.perf_counter()
         self._app.processEvents()
         shown = time.perf_counter()
         return {
             "aside": (known - begun) * 1_000,
-            "window": (shown - known) * 1_000,
+            "window": max(taken - known, shown - taken) * 1_000,
+            "all": (shown - known) * 1_000,
             "cpu": (time.thread_time() - known_cpu) * 1_000,
         }
 
@@ -260,7 +265,7 @@ def report() -> Iterator[Row]:
     for tab in ("Transcript", "Flags", "Measures"):
         yield Row(f"flag dismissed, {tab} in sight: aside", again[f"aside, {tab}"], "ms")
         blocked = again[f"window, {tab}"]
-        remark = busy.format(again[f"cpu, {tab}"])
+        remark = f"{again[f'all, {tab}']:.0f} ms in all, {busy.format(again[f'cpu, {tab}'])}"
         yield Row(f"flag dismissed, {tab} in sight: window", blocked, "ms", EDIT_LIMIT_MS, remark)
 
 
