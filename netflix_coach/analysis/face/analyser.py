@@ -9,7 +9,7 @@ from netflix_coach.analysis.face import pictures
 from netflix_coach.analysis.face.measure import absent_row, face_row
 from netflix_coach.analysis.face.models import FaceModels
 from netflix_coach.analysis.face.outline import UNKNOWN, face_outline
-from netflix_coach.analysis.face.tracker import Face, FaceTracker
+from netflix_coach.analysis.face.tracker import Face, FaceTracker, Seen
 from netflix_coach.analysis.ports import AnalyserInfo, FeatureChunk, TrackChunk
 from netflix_coach.domain.gaze.outline import FACE_OUTLINE
 from netflix_coach.domain.gaze.tracks import FACE_STEP_MS, FACE_TRACK
@@ -23,7 +23,7 @@ class _Sight:
     slot: int
     delay_ms: float
     picture: pictures.Picture | None
-    face: Face | None
+    seen: Seen | None
 
 
 class LiteRtFaceAnalyser:
@@ -45,12 +45,13 @@ class LiteRtFaceAnalyser:
 
         A picture that can't be decoded leaves its row unknown (NaN).
         """
-        # First all pictures are looked at, then all are described: the networks drive everything
-        # else out of the processor's caches, and small sums cost a third where they follow others.
-        seen = [self._look(frame) for frame in frames if self._is_next(frame)]
+        # All faces are found, then all eyes, then all rows are made: each network drives
+        # everything else out of the processor's caches, and what follows its like costs less.
+        sights = [self._find(frame) for frame in frames if self._is_next(frame)]
+        faces = [self._with_eyes(sight) for sight in sights]
         tracks: list[TrackChunk] = []
-        for sight in seen:
-            row, outline = _rows(sight)
+        for sight, face in zip(sights, faces, strict=True):
+            row, outline = _rows(sight, face)
             tracks.append(TrackChunk(FACE_TRACK, sight.slot, row[None]))
             tracks.append(TrackChunk(FACE_OUTLINE, sight.slot, outline[None]))
         return FeatureChunk(tracks=tuple(tracks))
@@ -66,16 +67,21 @@ class LiteRtFaceAnalyser:
         self._last_slot = max(slot, self._last_slot)
         return is_next
 
-    def _look(self, frame: TimedFrame) -> _Sight:
+    def _find(self, frame: TimedFrame) -> _Sight:
         slot = frame.t_ms // FACE_STEP_MS
         picture = pictures.Picture.of(frame.frame)
-        face = None if picture is None else self._tracker.track(picture)
-        return _Sight(slot, float(frame.t_ms - slot * FACE_STEP_MS), picture, face)
+        seen = None if picture is None else self._tracker.track(picture)
+        return _Sight(slot, float(frame.t_ms - slot * FACE_STEP_MS), picture, seen)
+
+    def _with_eyes(self, sight: _Sight) -> Face | None:
+        if sight.picture is None or sight.seen is None:
+            return None
+        return self._tracker.with_eyes(sight.picture, sight.seen)
 
 
-def _rows(sight: _Sight) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def _rows(sight: _Sight, face: Face | None) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """The rows of both tracks."""
-    picture, face = sight.picture, sight.face
+    picture = sight.picture
     if picture is None:
         return np.full(len(FACE_TRACK.columns), np.nan, dtype=np.float32), UNKNOWN
     if face is None:

@@ -44,7 +44,7 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class Seen:
     """What one run of the mesh network gave, with the crop it was shown."""
 
     presence: float
@@ -64,7 +64,7 @@ class FaceTracker:
         self._followed = 0
         self._size = (0, 0)
 
-    def track(self, picture: Picture) -> Face | None:
+    def track(self, picture: Picture) -> Seen | None:
         """The followed face in the next picture, or None where there is none."""
         size = (picture.width, picture.height)
         if size != self._size:
@@ -76,10 +76,14 @@ class FaceTracker:
             return None
         self._region = _mesh_region(found.mesh)
         self._speaker.saw(self._region.side)
-        right, left = self._eyes(picture, found.mesh)
-        return Face(found.presence, found.mesh, right, left, found.crop)
+        return found
 
-    def _follow(self, picture: Picture) -> _Seen | None:
+    def with_eyes(self, picture: Picture, seen: Seen) -> Face:
+        """The face with its eyes, at any time after `track` found it in that picture."""
+        right, left = self._eyes(picture, seen.mesh)
+        return Face(seen.presence, seen.mesh, right, left, seen.crop)
+
+    def _follow(self, picture: Picture) -> Seen | None:
         if self._region is None:
             return None
         self._followed += 1
@@ -92,7 +96,7 @@ class FaceTracker:
                 return likelier
         return self._look_closer(picture, self._region)
 
-    def _look_closer(self, picture: Picture, region: Region) -> _Seen | None:
+    def _look_closer(self, picture: Picture, region: Region) -> Seen | None:
         # A head that moves fast is no longer where it was a tenth of a second ago, and shown off
         # centre or askew the network's mesh is wild: look again where the face really is.
         seen = self._look(picture, region)
@@ -104,11 +108,11 @@ class FaceTracker:
         rough = self._look(picture, place)
         return rough and self._look(picture, _mesh_region(rough.mesh))
 
-    def _search(self, picture: Picture) -> _Seen | None:
+    def _search(self, picture: Picture) -> Seen | None:
         self._speaker.change()
         return self._find(picture, self._speaker.could_be)
 
-    def _find(self, picture: Picture, is_wanted: Callable[[float], bool]) -> _Seen | None:
+    def _find(self, picture: Picture, is_wanted: Callable[[float], bool]) -> Seen | None:
         """The largest detected face of a wanted size, rather one as large as the speaker's.
 
         Sizes are sides of face regions in pixels.
@@ -124,7 +128,7 @@ class FaceTracker:
         # The detector's square is coarse: look once more at the place the mesh gives.
         return rough and self._look(picture, _mesh_region(rough.mesh))
 
-    def _look(self, picture: Picture, region: Region) -> _Seen | None:
+    def _look(self, picture: Picture, region: Region) -> Seen | None:
         crop = picture.crop(region, self._mesh.size)
         raw, logit = self._mesh.run_unit(crop)
         presence = float(1 / (1 + np.exp(-np.clip(logit.item(), -50, 50))))
@@ -133,7 +137,7 @@ class FaceTracker:
         mesh = region.to_picture(raw.reshape(-1, 3), self._mesh.size)
         if not _has_eyes_inside(mesh, picture):
             return None
-        return _Seen(presence, mesh, crop)
+        return Seen(presence, mesh, crop)
 
     def _eyes(self, picture: Picture, mesh: Points) -> tuple[Eye, Eye]:
         # The network knows right eyes only: the left one is shown to it mirrored. Both segments

@@ -58,6 +58,20 @@ def test_skipped_slots_stay_unknown_and_a_second_picture_of_a_slot_is_left(analy
     assert analyser.feed(as_frame(portrait, 520)).tracks[0].start_index == 5
 
 
+def test_pictures_together_give_the_rows_of_each_alone(analyser, performance):
+    frames = [as_frame(image, slot * 100) for slot, image in enumerate(performance[:4])]
+    hidden = as_frame(np.zeros_like(performance[0]), 400)
+    broken = TimedFrame(500, VideoFrame(np.zeros((7, 7), np.uint8), 640, 480, PixelFormat.I420))
+    strip = [*frames, hidden, broken, frames[0]]
+    alone = FaceAnalyserConfig().build()
+    expected = [part for frame in strip for part in alone.feed(frame).tracks]
+    together = analyser.feed(*strip).tracks
+    assert [part.start_index for part in together[::2]] == list(range(6))
+    for part, other in zip(together, expected, strict=True):
+        assert (part.spec, part.start_index) == (other.spec, other.start_index)
+        np.testing.assert_array_equal(part.values, other.values)
+
+
 def test_the_same_pictures_give_the_same_values(performance):
     first, second = measure(performance[:6]), measure(performance[:6])
     assert np.array_equal(first.values, second.values)
