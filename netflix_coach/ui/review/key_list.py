@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QFont, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QHeaderView,
     QKeySequenceEdit,
     QLineEdit,
     QPushButton,
@@ -102,7 +103,9 @@ class KeyList(QFrame):
         made = QTreeWidget()
         made.setAccessibleName("Actions and their keys")
         made.setColumnCount(2)
-        made.setHeaderLabels(["Action", "Keys"])
+        made.setHeaderHidden(True)
+        made.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        made.setIndentation(0)
         made.setRootIsDecorated(False)
         made.setItemsExpandable(False)
         made.setUniformRowHeights(True)
@@ -138,10 +141,13 @@ class KeyList(QFrame):
         chosen = self._chosen()
         self.list.clear()
         self._rows.clear()
+        heading = QFont(self.list.font())
+        heading.setBold(True)
         groups: dict[str, QTreeWidgetItem] = {}
         for action in self._keys.map.actions:
             if action.group not in groups:
                 groups[action.group] = QTreeWidgetItem(self.list, [action.group])
+                groups[action.group].setFont(0, heading)
                 groups[action.group].setFlags(Qt.ItemFlag.ItemIsEnabled)
                 self._rows[groups[action.group]] = []
             keys = " or ".join(self._keys.map.keys_of(action.id)) or "no key"
@@ -151,7 +157,6 @@ class KeyList(QFrame):
             if chosen is not None and action.id == chosen.id:
                 self.list.setCurrentItem(item)
         self.list.expandAll()
-        self.list.resizeColumnToContents(0)
         self._filter()
 
     def _filter(self) -> None:

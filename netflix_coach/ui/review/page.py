@@ -96,6 +96,7 @@ class ReviewPage(QWidget):
         self._bench.add_action("Keys", self.toggle_keys)
         self._states = ReviewStates(theme, self._bench, self)
         self._lay_out()
+        self._bench.arrange_tabs()
         self.commands = ReviewCommands(self)
         self.keys = PageKeys(review_keys(self), self, services.settings, tasks)
         self._key_list = KeyList(self.keys, theme, self)

@@ -22,6 +22,7 @@ from netflix_coach.ui.theme.metrics import GAP, UNIT
 from netflix_coach.ui.timeline.view import TimelineView
 from netflix_coach.ui.widgets.buttons import icon_button, push_button
 from netflix_coach.ui.widgets.labels import label
+from netflix_coach.ui.widgets.tab_order import read_in_order
 from netflix_coach.ui.widgets.title_label import TitleLabel
 
 _TIMELINE_SHARE = 0.48
@@ -44,7 +45,9 @@ class Workbench(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._player = player
         self._timeline = timeline
+        self._feet: list[QWidget] = []
         self._player = player
         self.title = TitleLabel(theme, self)
         self._about = label("", "muted")
@@ -95,6 +98,21 @@ class Workbench(QWidget):
     def add_foot(self, widget: QWidget) -> None:
         """A line of its own below the timeline."""
         self._column.addWidget(widget)
+        self._feet.append(widget)
+
+    def arrange_tabs(self) -> None:
+        """Let Tab go through the head line, the player, the panels and the timeline."""
+        items = (self._head.itemAt(n) for n in range(self._head.count()))
+        head = (item.widget() for item in items if item is not None)
+        panels = (self.tabs.widget(n) for n in range(self.tabs.count()))
+        read_in_order(
+            *(widget for widget in head if widget is not None),
+            self._player,
+            self.tabs.tabBar(),
+            *(panel for panel in panels if panel is not None),
+            self._timeline,
+            *self._feet,
+        )
 
     def fit(self) -> None:
         """Give the tabs room for all their names, and the timeline room for all its lanes."""

@@ -80,7 +80,7 @@ class SettingsPage(QWidget):
             (self.judgement, "Judgement"),
             (self.detection, "Detection"),
         ):
-            self.tabs.addTab(_scrolling(tab), name)
+            self.tabs.addTab(_scrolling(tab, name), name)
         inside = QVBoxLayout()
         inside.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
         inside.setSpacing(GAP)
@@ -131,8 +131,9 @@ class SettingsPage(QWidget):
         self.banners.say(sentence, Tone.ERROR)
 
 
-def _scrolling(tab: QWidget) -> QScrollArea:
+def _scrolling(tab: QWidget, name: str) -> QScrollArea:
     area = QScrollArea()
+    area.setAccessibleName(name)
     area.setWidgetResizable(True)
     tab.setMaximumWidth(WIDEST_PX)
     area.setWidget(tab)

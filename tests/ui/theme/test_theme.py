@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from netflix_coach.domain.theme import Theme as ThemeChoice
 from netflix_coach.ui.theme import Palette, Theme
 from netflix_coach.ui.theme.palette import DARK, GROUNDS, LIGHT, SHAPES, TEXTS, contrast
+from netflix_coach.ui.timeline.colours import TimelineColours
 
 BOTH = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 TONES = [("note", "note_soft"), ("amber", "amber_soft"), ("red", "red_soft")]
@@ -30,6 +31,24 @@ def test_text_can_be_read_on_tinted_grounds(palette: Palette) -> None:
     assert contrast(palette.on_accent, palette.accent) >= 4.5
     assert contrast(palette.on_accent, palette.accent_hover) >= 4.5
     assert contrast(palette.muted, palette.line) >= 4.5
+
+
+@BOTH
+def test_text_can_be_read_on_bars_and_in_the_selection(palette: Palette) -> None:
+    colours = TimelineColours.of(palette)
+    for bar in ("note", "amber", "red", "filler"):
+        assert contrast(colours.on_flag.name(), getattr(palette, bar)) >= 4.5, bar
+    for ground in ("lane", "lane_alternate", "background"):
+        selected = blended(colours.selection, QColor(getattr(palette, ground)))
+        for text in ("text", "muted", "red"):
+            assert contrast(getattr(palette, text), selected) >= 4.5, (text, ground)
+
+
+def blended(over: QColor, ground: QColor) -> str:
+    """What is seen where a colour lets its ground show through."""
+    share = over.alphaF()
+    channels = zip(over.getRgb()[:3], ground.getRgb()[:3], strict=True)
+    return QColor(*(round(share * a + (1 - share) * b) for a, b in channels)).name()
 
 
 @BOTH
