@@ -61,7 +61,7 @@ def _shares(found: dict[str, Any]) -> Iterator[Row]:
 def _bounds(name: str) -> str:
     bounds = {
         "speech": "blocks of 200 ms; room for 600",
-        "face": "pictures; room for 50",
+        "face": "strips of five pictures; room for 10",
         "writer pictures": "room for 90",
         "writer sound ms": "room for 30000",
     }
