@@ -22,9 +22,7 @@ def is_block_spoken(blocks: int, speech: Sequence[Span]) -> Array:
     return spoken
 
 
-def sound_remarks(
-    level: Array, speech: Sequence[Span], limits: SpeechDetection
-) -> list[str]:
+def sound_remarks(level: Array, speech: Sequence[Span], limits: SpeechDetection) -> list[str]:
     """Sentences on the recording's sound; none where it is fine.
 
     `level` are rows of the level track, one for each 100 ms that was measured.
