@@ -17,10 +17,14 @@ class RecordingSources:
         self._path = path
         self._clock = clock
 
-    def make(self, choice: SourceChoice) -> LiveSource:
+    def make(self, choice: SourceChoice, *, loop: bool = False) -> LiveSource:
         """The recording, from its beginning; its sound alone where no camera is wanted."""
         return RecordingSource(
-            self._open_media, self._path, self._clock, with_pictures=choice.camera_id != ""
+            self._open_media,
+            self._path,
+            self._clock,
+            loop=loop,
+            with_pictures=choice.camera_id != "",
         )
 
     def starts_over(self, choice: SourceChoice) -> bool:
@@ -39,14 +43,14 @@ class DeviceSources:
         self._sample = RecordingSources(open_media, sample, clock)
         self._clock = clock
 
-    def make(self, choice: SourceChoice) -> LiveSource:
-        """A source for the devices chosen.
+    def make(self, choice: SourceChoice, *, loop: bool = False) -> LiveSource:
+        """A source for the devices chosen; only a recording has an end to `loop` at.
 
         Raises:
             DeviceError: neither a camera nor a microphone is chosen.
         """
         if choice.is_sample:
-            return self._sample.make(choice)
+            return self._sample.make(choice, loop=loop)
         if choice.is_pattern:
             return TestPatternSource(self._clock)
         if choice.camera_id == "" and choice.microphone_id == "":

@@ -128,7 +128,8 @@ class RecordingService:
             DeviceError: the choice names nothing that can be opened.
         """
         self.close_monitor()
-        source = self._factory.make(choice)
+        # Somebody may sit before the device check for long: only a take comes to an end.
+        source = self._factory.make(choice, loop=True)
         monitor = Monitor(observer)
         self._choice, self._source = choice, source
         self._observer, self._monitor = observer, monitor

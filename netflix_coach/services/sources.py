@@ -27,8 +27,12 @@ BUILT_IN = (
 class SourceFactory(Protocol):
     """Makes live sources; wired by the composition root."""
 
-    def make(self, choice: SourceChoice) -> LiveSource:
-        """A source for the devices chosen. Raises DeviceError with one sentence."""
+    def make(self, choice: SourceChoice, *, loop: bool = False) -> LiveSource:
+        """A source for the devices chosen; with `loop`, a recording has no end, as a camera.
+
+        Raises:
+            DeviceError: the choice names nothing that can be opened.
+        """
         ...
 
     def starts_over(self, choice: SourceChoice) -> bool:

@@ -40,7 +40,7 @@ class LoopedSource:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def make(self, choice: SourceChoice) -> LiveSource:
+    def make(self, choice: SourceChoice, *, loop: bool = False) -> LiveSource:
         return RecordingSource(open_media, self._path, time.monotonic_ns, loop=True)
 
     def starts_over(self, choice: SourceChoice) -> bool:

@@ -15,6 +15,7 @@ from netflix_coach.services.jobs import CancelFlag
 from netflix_coach.services.recording import TakePlan
 from netflix_coach.services.take_analysis import TakeAnalysis
 from tests.services.watcher import Watcher
+from tests.synth.media import render_numbered_video
 
 
 @pytest.fixture
@@ -43,6 +44,24 @@ def test_before_a_take_there_is_a_preview_and_a_level_and_nothing_is_written(
     assert watcher.frames == seen
     assert services.library.sessions() == ()
     assert not list((data_dir / "sessions").iterdir())
+
+
+def test_a_recording_plays_on_before_a_take_and_ends_in_it(open_services, data_dir, tmp_path):
+    short = render_numbered_video(
+        tmp_path / "short.wav", 0.6, with_video=False, audio_codec="pcm_s16le"
+    )
+    services, watcher = open_services(data_dir, short), Watcher()
+    try:
+        services.recording.open_monitor(SourceChoice(), watcher)
+        watcher.wait(lambda: len(watcher.levels) > 30)  # 20 a second: twice the recording
+        assert watcher.notices == []
+        services.recording.begin(TakePlan(Stage.CODING))
+        watcher.wait_for_end()
+        assert "has come to its end" in watcher.notices[0].sentence
+        take = services.recording.finish()
+        assert take.media.duration_ms == pytest.approx(600, abs=60)
+    finally:
+        services.shutdown()
 
 
 def test_a_take_has_its_title_and_its_question_and_can_be_thrown_away(services, watcher, data_dir):

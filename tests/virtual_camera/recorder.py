@@ -36,7 +36,7 @@ from tests.virtual_camera.program import Hum, tell
 class CameraAndHum:
     """Makes the source."""
 
-    def make(self, choice: SourceChoice) -> LiveSource:
+    def make(self, choice: SourceChoice, *, loop: bool = False) -> LiveSource:
         hum = RecordingSource(lambda _: Hum(), Path("hum"), time.monotonic_ns)
         return CombinedSource(CameraSource(None, time.monotonic_ns), hum)
 

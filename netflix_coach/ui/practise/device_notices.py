@@ -17,7 +17,7 @@ class DeviceNotices(QObject):
     def __init__(self, banners: BannerArea, parent: QObject) -> None:
         super().__init__(parent)
         self._banners = banners
-        self._said: dict[DeviceKind, str] = {}
+        self._said: dict[DeviceKind, CaptureEvent] = {}
         self._while_good = QTimer(self)
         self._while_good.setSingleShot(True)
         self._while_good.setInterval(GOOD_NEWS_MS)
@@ -29,29 +29,42 @@ class DeviceNotices(QObject):
         """Say it in place of what was said of the device before."""
         before = self._said.pop(event.device, None)
         if before is not None:
-            self._banners.clear(before)
+            self._banners.clear(before.sentence)
         if event.kind is CaptureEventKind.BACK:
             self._banners.say(event.sentence)
             self._good.append(event.sentence)
             self._while_good.start()
             return
-        self._said[event.device] = event.sentence
-        is_calm = event.kind is CaptureEventKind.ENDED
-        self._banners.say(event.sentence, Tone.INFO if is_calm else Tone.WARN)
+        self._said[event.device] = event
+        self._say(event)
 
     def tell(self, sentence: str) -> None:
         """Say calmly that something goes on with less than it should."""
         self._banners.say(sentence)
         self._told.append(sentence)
 
+    def go_on(self) -> None:
+        """Take every banner of the device check away but for trouble of devices that lasts."""
+        lasting = {d: e for d, e in self._said.items() if e.kind is not CaptureEventKind.ENDED}
+        self.clear()
+        self._banners.clear()
+        self._said = lasting
+        for event in lasting.values():
+            self._say(event)
+
     def clear(self) -> None:
         """Take everything said away: the devices are opened anew, or the take is finished."""
-        for sentence in (*self._said.values(), *self._good, *self._told):
+        said = [event.sentence for event in self._said.values()]
+        for sentence in (*said, *self._good, *self._told):
             self._banners.clear(sentence)
         self._said.clear()
         self._told.clear()
         self._good.clear()
         self._while_good.stop()
+
+    def _say(self, event: CaptureEvent) -> None:
+        is_calm = event.kind is CaptureEventKind.ENDED
+        self._banners.say(event.sentence, Tone.INFO if is_calm else Tone.WARN)
 
     def _on_good_news_read(self) -> None:
         for sentence in self._good:

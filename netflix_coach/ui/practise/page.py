@@ -186,6 +186,7 @@ class PractisePage(QWidget):
     def _on_ready(self) -> None:
         if not self.check.start.isEnabled():
             return
+        self._notices.go_on()
         seconds = int(self.check.think_time.value())
         if seconds <= 0:
             self._begin()
@@ -198,6 +199,7 @@ class PractisePage(QWidget):
         if question is None or self._step not in (Step.CHECK, Step.THINK):
             return
         plan = TakePlan(question.stage, question, self._session_id)
+        self._notices.go_on()
         self.answer.show_starting()
         self._go(Step.RECORD)
         self._taking.begin(plan)

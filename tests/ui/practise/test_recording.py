@@ -14,6 +14,7 @@ from netflix_coach.app.container import Container
 from netflix_coach.app.paths import Assets
 from netflix_coach.app.shelf import Shelf
 from netflix_coach.app.sources import DeviceSources
+from netflix_coach.domain.ports import CaptureEvent, CaptureEventKind, DeviceKind
 from netflix_coach.domain.session import Take
 from netflix_coach.domain.settings import PATTERN_SOURCE_ID, SourceChoice
 from netflix_coach.media.reader import open_media
@@ -132,6 +133,26 @@ def test_a_recording_that_has_to_stop_says_why_and_keeps_the_take(
     assert len(takes(ui_services)) == 1
     assert page.escape()
     assert page.banners.sentences == ()
+
+
+def test_of_the_device_check_only_trouble_that_lasts_is_still_said_in_the_take(
+    page: PractisePage, qtbot: QtBot
+) -> None:
+    page.check.think_time.setValue(60)
+    lost = CaptureEvent(CaptureEventKind.LOST, DeviceKind.MICROPHONE, "The microphone went.")
+    for event in (lost, CaptureEvent(CaptureEventKind.ENDED, DeviceKind.CAMERA, "It ended.")):
+        page.devices.bridge.on_notice(event)
+    page.banners.say("The choice could not be kept.")
+    qtbot.waitUntil(lambda: len(page.banners.sentences) == 3)
+    press_space(page, qtbot)
+    assert page.step is Step.THINK
+    assert page.banners.sentences == (lost.sentence,)
+    page.devices.bridge.on_notice(replace(lost, kind=CaptureEventKind.BACK, sentence="Back."))
+    qtbot.waitUntil(lambda: page.banners.sentences == ("Back.",))
+    press_space(page, qtbot)
+    assert page.step is Step.RECORD
+    assert page.banners.sentences == ()
+    wait_for_recording(page, qtbot)
 
 
 def test_space_does_nothing_until_a_device_is_open(page: PractisePage, qtbot: QtBot) -> None:

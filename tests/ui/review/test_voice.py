@@ -84,8 +84,8 @@ def services(
     """What the window is handed; "clicker" is one more microphone."""
     make = DeviceSources.make
 
-    def made(self: DeviceSources, choice: SourceChoice) -> LiveSource:
-        return clicker if choice.microphone_id == "clicker" else make(self, choice)
+    def made(self: DeviceSources, choice: SourceChoice, *, loop: bool = False) -> LiveSource:
+        return clicker if choice.microphone_id == "clicker" else make(self, choice, loop=loop)
 
     monkeypatch.setattr(DeviceSources, "make", made)
     yield serve(program, jobs, jobs)
