@@ -95,6 +95,24 @@ def test_a_flat_voice_is_noted_and_a_lively_one_is_not():
     assert sd.value == pytest.approx(2.5, abs=0.5)
 
 
+def flat_in(scene):
+    return [a for a in found_in(scene).annotations if a.tier is Tier.FLAT_DELIVERY]
+
+
+@pytest.mark.parametrize("trailing_ms", [0, 18_000, 50_000])
+def test_flat_delivery_ends_with_the_voice_however_long_nobody_speaks(trailing_ms):
+    scene = Scene().silence(2000).speech(42_000, spread_st=0.5).silence(trailing_ms)
+    (note,) = flat_in(scene)
+    assert (note.start_ms, note.end_ms) == pytest.approx((2000, 44_000), abs=60)
+
+
+def test_a_long_pause_is_no_flat_delivery():
+    scene = Scene().speech(32_000, spread_st=0.5).silence(20_000).speech(32_000, spread_st=0.5)
+    before, after = flat_in(scene.silence(1000))
+    assert (before.start_ms, before.end_ms) == pytest.approx((0, 32_000), abs=60)
+    assert (after.start_ms, after.end_ms) == pytest.approx((52_000, 84_000), abs=60)
+
+
 def test_a_window_with_little_voice_is_not_called_flat():
     scene = Scene()
     for _ in range(15):
