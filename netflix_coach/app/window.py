@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from netflix_coach.app.bindings import MEDIA_MODULES, WINDOW_MODULES, resolve
@@ -47,8 +47,10 @@ class Program(QObject):
         self.loader.shelf_opened.connect(self._on_shelf_opened)
         self.loader.loaded.connect(self._on_loaded)
         self.loader.failed.connect(self.window.fail)
-        self.window.painted.connect(self._on_painted)
-        self.window.library_shown.connect(self._on_library_shown)
+        # Queued: what was painted reaches the screen when its event is over.
+        queued = Qt.ConnectionType.QueuedConnection
+        self.window.painted.connect(self._on_painted, queued)
+        self.window.library_shown.connect(self._on_library_shown, queued)
 
     @property
     def is_ready(self) -> bool:
