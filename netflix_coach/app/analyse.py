@@ -124,7 +124,8 @@ def write_json(path: Path, document: dict[str, Any]) -> None:
 def summary(info: MediaInfo, analysis: Analysis) -> str:
     """A few lines for a person."""
     lines = [f"{info.name}: {info.duration_ms / 1000:.1f} s"]
-    lines += [f"  {m.title or m.name}: {m.value:.1f} {m.unit}".rstrip() for m in analysis.measures]
+    shown = analysis.shown_measures
+    lines += [f"  {m.title or m.name}: {m.value:.1f} {m.unit}".rstrip() for m in shown]
     lines.append(f"  flags: {len(analysis.flags)}")
     for flag in analysis.flags:
         kind = flag.tier.value.replace("_", " ")

@@ -73,6 +73,11 @@ class Analysis:
         """Annotations with a severity, by start time."""
         return tuple(sorted((a for a in self.annotations if a.is_flag), key=lambda a: a.start_ms))
 
+    @property
+    def shown_measures(self) -> tuple[Measure, ...]:
+        """The measures that people are told."""
+        return tuple(measure for measure in self.measures if measure.is_shown)
+
     def tier(self, tier: Tier) -> tuple[Annotation, ...]:
         """Annotations of one tier, by start time."""
         return tuple(

@@ -28,10 +28,12 @@ class Change:
 
 
 def changes(before: Iterable[Measure], now: Iterable[Measure]) -> dict[str, Change]:
-    """Changes by name of the measure, for those that both takes have in the same unit."""
-    earlier = {measure.name: measure for measure in before}
+    """Changes by name of the measure, for those that both takes show in the same unit."""
+    earlier = {measure.name: measure for measure in before if measure.is_shown}
     return {
         measure.name: Change(earlier[measure.name], measure)
         for measure in now
-        if measure.name in earlier and earlier[measure.name].unit == measure.unit
+        if measure.is_shown
+        and measure.name in earlier
+        and earlier[measure.name].unit == measure.unit
     }

@@ -12,6 +12,8 @@ class Measure:
 
     `grade` is None where the figure is shown but not graded (coding and design, short answers).
     `threshold` is the limit as shown to the user; `moments` are the spans it was counted from.
+    `is_shown` is False for the rate of an answer too short for rates: the document holds it for
+    other programs, people are told the count.
     """
 
     name: str
@@ -25,3 +27,4 @@ class Measure:
     source: str = ""
     title: str = ""
     moments: tuple[Span, ...] = field(default_factory=tuple)
+    is_shown: bool = True

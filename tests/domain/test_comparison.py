@@ -1,5 +1,7 @@
 """A change smaller than the band is no real change."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,6 +37,11 @@ def test_measures_are_compared_by_name_and_unit() -> None:
     found = changes([rate(6.1, 5, 7), syllables], [rate(3.2, 2, 4), words])
     assert list(found) == ["filled_pauses_per_min"]
     assert not found["filled_pauses_per_min"].is_up
+
+
+def test_the_rate_of_a_short_answer_is_compared_with_nothing() -> None:
+    short, long = replace(rate(6.1, 5, 7), is_shown=False), rate(3.2, 2, 4)
+    assert changes([short], [long]) == changes([long], [short]) == {}
 
 
 @given(st.floats(0, 100), st.floats(0, 100), st.floats(0, 50), st.floats(0, 50))

@@ -43,7 +43,7 @@ class Answer:
 
     @property
     def is_long_enough(self) -> bool:
-        """Whether rates are graded."""
+        """Whether its filler sounds are told as a rate, and rates are graded."""
         return self.duration_ms >= self.judgement.rate_min_answer_s * 1000
 
     @property
@@ -84,6 +84,7 @@ def filler_measures(answer: Answer, fillers: Sequence[Annotation]) -> list[Measu
             grade=grade, is_good=is_good,
             threshold=f"fine up to {green:g} a minute, red above {red:g}",
             source=FILLERS, title="Filler sounds a minute", moments=moments,
+            is_shown=answer.is_long_enough,
         ),
     ]  # fmt: skip
 

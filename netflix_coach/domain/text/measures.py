@@ -80,6 +80,7 @@ def marker_measures(wording: Wording, markers: Sequence[Hit]) -> list[Measure]:
             is_good=is_judged and not is_much,
             threshold=f"fine up to {limit:g} a minute; half the weight of filler sounds",
             source=FILLERS, title="Filler words a minute", moments=moments,
+            is_shown=is_judged,
         ),
     ]  # fmt: skip
 

@@ -150,7 +150,7 @@ class MeasuresPanel(QScrollArea):
         analysis, points, rating = wanted.analysis, wanted.points, wanted.rating
         yield ("points", points), partial(self._make_points, points)
         for aspect in Aspect:
-            about = [m for m in analysis.measures if aspect_of(m) is aspect]
+            about = [m for m in analysis.shown_measures if aspect_of(m) is aspect]
             if about or is_rated(aspect, rating):
                 head = partial(AspectHead, aspect, about, rating)
                 yield (aspect, rating, *(about if is_rated(aspect, rating) else ())), head
@@ -158,7 +158,7 @@ class MeasuresPanel(QScrollArea):
                 track = _track_of(measure, analysis)
                 values = None if track is None else track.values.tobytes()
                 yield (measure, values), partial(self._make_card, analysis, measure, track)
-        if not analysis.measures:
+        if not analysis.shown_measures:
             nothing = "Nothing could be measured in this take."
             yield nothing, partial(label, nothing, "muted", wraps=True)
         for remark in dict.fromkeys(analysis.remarks):

@@ -86,7 +86,7 @@ class ReviewSheet(QWidget):
         )
         column.addWidget(self.timeline)
         column.addWidget(label("Measures", "heading"))
-        column.addLayout(self._make_measures(analysis.measures))
+        column.addLayout(self._make_measures(analysis.shown_measures))
         for remark in analysis.remarks:
             column.addWidget(label(remark, "muted", wraps=True))
         column.addWidget(label(f"Flags ({len(analysis.flags)})", "heading"))

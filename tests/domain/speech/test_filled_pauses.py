@@ -99,14 +99,16 @@ def test_three_close_together_are_a_cluster():
     assert (cluster.start_ms, cluster.end_ms) == pytest.approx((2900, 6500), abs=60)
 
 
-def test_the_rate_is_graded_from_45_s_on():
+def test_the_rate_is_shown_and_graded_from_45_s_on():
     def rate(found):
         return next(m for m in found.measures if m.name == "filled_pauses_per_min")
 
     short = rate(found_in(answer()))
     assert short.grade is None
     assert not short.is_good
+    assert not short.is_shown
     long = rate(found_in(answer().silence(40_000)))
+    assert long.is_shown
     assert long.is_good
     assert long.low <= long.value <= long.high
     many = Scene().silence(500)

@@ -104,10 +104,14 @@ def test_filler_words_weigh_half_and_are_never_red() -> None:
     assert {a.severity for a in tier(many, Tier.DISCOURSE_MARKER)} == {Severity.NOTE}
 
 
-def test_short_answers_show_filler_words_ungraded() -> None:
-    rate = measure(findings("basically " * 30, duration_ms=40_000), "discourse_markers_per_min")
+def test_short_answers_show_filler_words_as_a_plain_count() -> None:
+    found = findings("basically " * 30, duration_ms=40_000)
+    rate = measure(found, "discourse_markers_per_min")
     assert rate.grade is None
     assert not rate.is_good
+    shown = [m.title for m in found.measures if m.is_shown]
+    assert "Filler words" in shown
+    assert "Filler words a minute" not in shown
 
 
 def test_candidates_are_possible_and_only_widen_the_band() -> None:

@@ -86,6 +86,15 @@ def test_measures_stand_under_their_aspects(panel: MeasuresPanel) -> None:
     assert order == ["Filler sounds", "Speech rate", "Pitch variation"]
 
 
+def test_a_rate_that_the_answer_is_too_short_for_is_not_shown(panel: MeasuresPanel) -> None:
+    rate = Measure("filled_pauses_per_min", 6.8, 5.5, 9.6, "1/min", title="Filler sounds a minute",
+                   is_shown=False)  # fmt: skip
+    short = Analysis(Features(40_000), AnalysisContext(), measures=(MEASURES[0], rate))
+    panel.show_analysis(short, ())
+    assert [card.measure.name for card in panel.cards] == ["filled_pauses"]
+    assert not [text for text in texts(panel) if "a minute" in text]
+
+
 def test_a_chart_shows_moments_in_their_places_and_goes_to_a_click(
     panel: MeasuresPanel, qtbot: QtBot, theme: Theme
 ) -> None:
