@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from netflix_coach.domain.note_colours import NoteColour
 from netflix_coach.domain.session import Marker, Note
 from netflix_coach.domain.timespan import Span
 from netflix_coach.ui.review.edits import EditQueue
 from netflix_coach.ui.review.notes import NotesPanel
+from netflix_coach.ui.timeline.view import TimelineView
 
 if TYPE_CHECKING:
     from netflix_coach.services.review import Review, ReviewService
@@ -19,33 +21,50 @@ class Notebook(QObject):
     """Writes what the user notes of the take shown. Lives on the window's thread."""
 
     def __init__(
-        self, service: ReviewService, edits: EditQueue, panel: NotesPanel, parent: QObject
+        self,
+        service: ReviewService,
+        edits: EditQueue,
+        panel: NotesPanel,
+        timeline: TimelineView,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._service = service
         self._edits = edits
         self._panel = panel
+        self._timeline = timeline
         self._notes: dict[str, Note] = {}
         self._markers: dict[str, Marker] = {}
         panel.note_wanted.connect(self._on_note_wanted)
         panel.note_edited.connect(self._on_note_edited)
         panel.note_deleted.connect(self._on_note_deleted)
         panel.marker_wanted.connect(self._on_marker_wanted)
+        panel.marker_edited.connect(self._on_marker_edited)
         panel.marker_deleted.connect(self._on_marker_deleted)
+        panel.item_chosen.connect(timeline.note_handles.choose)
+        timeline.note_handles.pointed.connect(panel.select)
+        timeline.note_handles.moved.connect(self._on_moved)
 
     def show(self, review: Review) -> None:
         """Fill the panel with a take's notes and markers."""
         self._notes = {note.id: note for note in review.notes}
         self._markers = {marker.id: marker for marker in review.markers}
         self._panel.show_notes(review.notes, review.markers)
+        self._timeline.note_handles.choose(self._panel.chosen)
 
-    def _on_note_wanted(self, span: Span, text: str) -> None:
-        self._edits.do(lambda take_id: self._service.add_note(take_id, span, text))
+    def _on_note_wanted(self, span: Span, text: str, colour: NoteColour) -> None:
+        self._edits.do(lambda take_id: self._service.add_note(take_id, span, text, colour))
 
-    def _on_note_edited(self, note_id: str, text: str) -> None:
+    def _on_note_edited(self, note_id: str, text: str, colour: NoteColour) -> None:
         note = self._notes[note_id]
-        if text.strip() != note.text:
-            self._edits.do(lambda _: self._service.edit_note(note, text))
+        if (text.strip(), colour) != (note.text, note.colour):
+            self._edits.do(lambda _: self._service.edit_note(note, text, colour))
+
+    def _on_moved(self, item: Note | Marker, span: Span) -> None:
+        if isinstance(item, Note):
+            self._edits.do(lambda _: self._service.move_note(item, span))
+        else:
+            self._edits.do(lambda _: self._service.move_marker(item, span.start_ms))
 
     def _on_note_deleted(self, note_id: str) -> None:
         note = self._notes[note_id]
@@ -53,6 +72,11 @@ class Notebook(QObject):
 
     def _on_marker_wanted(self, t_ms: int) -> None:
         self._edits.do(lambda take_id: self._service.add_marker(take_id, t_ms, ""))
+
+    def _on_marker_edited(self, marker_id: str, label: str, colour: NoteColour) -> None:
+        marker = self._markers[marker_id]
+        if (label.strip(), colour) != (marker.label, marker.colour):
+            self._edits.do(lambda _: self._service.edit_marker(marker, label, colour))
 
     def _on_marker_deleted(self, marker_id: str) -> None:
         marker = self._markers[marker_id]

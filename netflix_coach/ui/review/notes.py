@@ -1,64 +1,30 @@
-"""Notes and markers: listed by time, written in place."""
+"""Notes and markers: listed by time, written in place, coloured."""
+
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from netflix_coach.domain.note_colours import NoteColour
 from netflix_coach.domain.session import Marker, Note
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.wording import duration_text, time_text
-from netflix_coach.ui.review.keys import keep_letters_in
+from netflix_coach.ui.review.colour_picker import ColourFilter, ColourPicker
+from netflix_coach.ui.review.note_editor import NoteEditor
 from netflix_coach.ui.review.rows import Row, RowList
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import UNIT
+from netflix_coach.ui.theme.palette import tag_token
 from netflix_coach.ui.widgets.buttons import icon_button, push_button
 from netflix_coach.ui.widgets.labels import label
 
+_EXCERPT = 400
+"""Letters of a note that the list shows; the editor shows all."""
 
-class NoteEditor(QWidget):
-    """A field for one note; Ctrl+Enter keeps it, Escape discards it. Window's thread."""
-
-    accepted = Signal(str)
-    left = Signal()
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._where = label("", "small")
-        self.field = QPlainTextEdit(self)
-        self.field.setAccessibleName("Note")
-        self.field.setPlaceholderText("What did you notice?")
-        self.field.setTabChangesFocus(True)
-        self.field.setFixedHeight(theme.px(84))
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setFocusProxy(self.field)  # a click beside the field goes on writing
-        keep_letters_in(self)
-        keep = push_button(theme, "Keep note", kind="primary", on_click=self._on_kept)
-        discard = push_button(theme, "Discard", kind="quiet", on_click=self.left.emit)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(discard)
-        row.addWidget(keep)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT // 2)
-        column.addWidget(self._where)
-        column.addWidget(self.field)
-        column.addLayout(row)
-        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, action in (("Ctrl+Return", self._on_kept), ("Escape", self.left.emit)):
-            QShortcut(QKeySequence(keys), self, action, context=context)
-
-    def open(self, where: str, text: str) -> None:
-        """Begin to write."""
-        self._where.setText(where)
-        self.field.setPlainText(text)
-        self.field.selectAll()
-        self.show()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _on_kept(self) -> None:
-        if text := self.field.toPlainText().strip():
-            self.accepted.emit(text)
+NO_NOTES = "No notes yet. Write one at the playhead, or over the span between in and out point."
+NONE_OF_IT = "Nothing has this colour."
 
 
 class NotesPanel(QWidget):
@@ -68,17 +34,21 @@ class NotesPanel(QWidget):
     """
 
     seek_requested = Signal(int)
-    note_wanted = Signal(object, str)
-    """A new note: its `Span` and its text."""
-    note_edited = Signal(str, str)
+    note_wanted = Signal(object, str, object)
+    """A new note: its `Span`, its text and its `NoteColour`."""
+    note_edited = Signal(str, str, object)
+    """The id of a note, its text and its `NoteColour`."""
     note_deleted = Signal(str)
     marker_wanted = Signal(int)
+    marker_edited = Signal(str, str, object)
+    """The id of a marker, its name and its `NoteColour`."""
     marker_deleted = Signal(str)
+    item_chosen = Signal(object)
+    """The `Note` or `Marker` that is selected now, or None."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._notes: dict[str, Note] = {}
-        self._markers: dict[str, Marker] = {}
+        self._items: dict[str, Note | Marker] = {}
         self._playhead_ms = 0
         self._span: Span | None = None
         self._edited: str | None = None
@@ -90,41 +60,32 @@ class NotesPanel(QWidget):
         self.editor.accepted.connect(self._on_accepted)
         self.editor.left.connect(self._on_left)
         self.editor.hide()
-        self._nothing = label(
-            "No notes yet. Write one at the playhead, or over the span between in and out point.",
-            "muted",
-            wraps=True,
-        )
-        bar = QHBoxLayout()
-        bar.setSpacing(UNIT // 2)
-        bar.addWidget(push_button(theme, "Add note", on_click=self.begin_note))
-        bar.addWidget(push_button(theme, "Add marker", on_click=self.drop_marker))
-        bar.addStretch(1)
-        self._edit = icon_button(theme, "edit", "Edit note", on_click=self.edit_chosen)
+        self._nothing = label(NO_NOTES, "muted", wraps=True)
+        self._edit = icon_button(theme, "edit", "Edit (F2)", on_click=self.edit_chosen)
         self._delete = icon_button(theme, "delete", "Delete", on_click=self.delete_chosen)
-        bar.addWidget(self._edit)
-        bar.addWidget(self._delete)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
-        column.setSpacing(UNIT)
-        column.addLayout(bar)
-        column.addWidget(self.editor)
-        column.addWidget(self._nothing)
-        column.addWidget(self.list, 1)
+        self.colours = ColourPicker(theme, self)
+        self.colours.picked.connect(self.colour_chosen)
+        self.filter = ColourFilter(theme, self)
+        self.filter.changed.connect(self._list_rows)
+        self._lay_out(theme)
         context = Qt.ShortcutContext.WidgetShortcut
-        QShortcut(QKeySequence("Delete"), self.list, self.delete_chosen, context=context)
-        QShortcut(QKeySequence("F2"), self.list, self.edit_chosen, context=context)
+        for keys, action in self._keys():
+            QShortcut(QKeySequence(keys), self.list, action, context=context)
         self.list.selectionModel().currentChanged.connect(self._on_choice_changed)
         self._on_choice_changed()
 
+    @property
+    def chosen(self) -> Note | Marker | None:
+        """What is selected."""
+        row = self.list.current_row()
+        return None if row is None else self._items.get(row.key)
+
     def show_notes(self, notes: tuple[Note, ...], markers: tuple[Marker, ...]) -> None:
         """List what a take has."""
-        self._notes = {note.id: note for note in notes}
-        self._markers = {marker.id: marker for marker in markers}
-        rows = [_note_row(note) for note in notes] + [_marker_row(marker) for marker in markers]
-        self.list.show_rows(sorted(rows, key=lambda row: (row.t_ms, row.key)))
-        self._nothing.setVisible(not rows)
-        self._on_choice_changed()
+        items: tuple[Note | Marker, ...] = (*notes, *markers)
+        self._items = {item.id: item for item in items}
+        self.filter.show_colours([item.colour for item in self._items.values()])
+        self._list_rows()
 
     def set_playhead(self, t_ms: int) -> None:
         """New notes and markers go here."""
@@ -134,39 +95,95 @@ class NotesPanel(QWidget):
         """New notes go over this span while there is one."""
         self._span = span
 
+    def select(self, item: Note | Marker) -> None:
+        """Select a note or marker, without going there; all are listed if it was not."""
+        if not self.filter.passes(item.colour):
+            self.filter.setCurrentIndex(0)
+        self.list.select(item.id)
+
     def begin_note(self) -> None:
         """Open the editor for a new note."""
         self._edited = None
         self._pending = self._span or Span(self._playhead_ms, self._playhead_ms)
-        self.editor.open(_where(self._pending), "")
+        self.editor.write_note(_where(self._pending), "", NoteColour.NONE)
 
     def drop_marker(self) -> None:
         """A marker at the playhead."""
         self.marker_wanted.emit(self._playhead_ms)
 
     def edit_chosen(self) -> None:
-        """Open the editor for the selected note."""
-        row = self.list.current_row()
-        if row is not None and row.key in self._notes:
-            note = self._notes[row.key]
-            self._edited = note.id
-            self.editor.open(_where(note.span), note.text)
+        """Open the editor for the selected note, or for the name of the marker."""
+        item = self.chosen
+        if isinstance(item, Note):
+            self._edited = item.id
+            self.editor.write_note(_where(item.span), item.text, item.colour)
+        elif item is not None:
+            self._edited = item.id
+            self.editor.name_marker(_where(Span(item.t_ms, item.t_ms)), item.label, item.colour)
 
     def delete_chosen(self) -> None:
         """Ask for the selected note or marker to go."""
-        row = self.list.current_row()
-        if row is None:
-            return
-        if row.key in self._notes:
-            self.note_deleted.emit(row.key)
-        else:
-            self.marker_deleted.emit(row.key)
+        item = self.chosen
+        if isinstance(item, Note):
+            self.note_deleted.emit(item.id)
+        elif item is not None:
+            self.marker_deleted.emit(item.id)
 
-    def _on_accepted(self, text: str) -> None:
-        if self._edited is not None:
-            self.note_edited.emit(self._edited, text)
-        elif self._pending is not None:
-            self.note_wanted.emit(self._pending, text)
+    def colour_chosen(self, colour: NoteColour) -> None:
+        """Give the selected note or marker another colour."""
+        item = self.chosen
+        if isinstance(item, Note):
+            self.note_edited.emit(item.id, item.text, colour)
+        elif item is not None:
+            self.marker_edited.emit(item.id, item.label, colour)
+
+    def _keys(self) -> list[tuple[str, Callable[[], None]]]:
+        """What works while the list has the keyboard."""
+        keys: list[tuple[str, Callable[[], None]]] = [
+            ("Delete", self.delete_chosen),
+            ("F2", self.edit_chosen),
+        ]
+        for number, colour in enumerate(NoteColour):
+            keys.append((str(number), partial(self.colour_chosen, colour)))
+        return keys
+
+    def _lay_out(self, theme: Theme) -> None:
+        bar = QHBoxLayout()
+        bar.setSpacing(UNIT // 2)
+        bar.addWidget(push_button(theme, "Add note", on_click=self.begin_note))
+        bar.addWidget(push_button(theme, "Add marker", on_click=self.drop_marker))
+        bar.addStretch(1)
+        bar.addWidget(self._edit)
+        bar.addWidget(self._delete)
+        foot = QHBoxLayout()
+        foot.setSpacing(UNIT)
+        foot.addWidget(self.colours)
+        foot.addStretch(1)
+        foot.addWidget(self.filter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
+        column.setSpacing(UNIT)
+        column.addLayout(bar)
+        column.addWidget(self.editor)
+        column.addWidget(self._nothing)
+        column.addWidget(self.list, 1)
+        column.addLayout(foot)
+
+    def _list_rows(self) -> None:
+        shown = [item for item in self._items.values() if self.filter.passes(item.colour)]
+        rows = [_row(item) for item in shown]
+        self.list.show_rows(sorted(rows, key=lambda row: (row.t_ms, row.key)))
+        self._nothing.setText(NONE_OF_IT if self._items else NO_NOTES)
+        self._nothing.setVisible(not rows)
+        self._on_choice_changed()
+
+    def _on_accepted(self, text: str, colour: NoteColour) -> None:
+        if self._edited is None and self._pending is not None:
+            self.note_wanted.emit(self._pending, text, colour)
+        elif isinstance(self._items.get(self._edited or ""), Note):
+            self.note_edited.emit(self._edited, text, colour)
+        elif self._edited is not None:
+            self.marker_edited.emit(self._edited, " ".join(text.split()), colour)
         self._on_left()
 
     def _on_left(self) -> None:
@@ -175,9 +192,11 @@ class NotesPanel(QWidget):
         self.list.setFocus()
 
     def _on_choice_changed(self) -> None:
-        row = self.list.current_row()
-        self._edit.setEnabled(row is not None and row.key in self._notes)
-        self._delete.setEnabled(row is not None)
+        item = self.chosen
+        for part in (self._edit, self._delete, self.colours):
+            part.setEnabled(item is not None)
+        self.colours.show_colour(NoteColour.NONE if item is None else item.colour)
+        self.item_chosen.emit(item)
 
 
 def _where(span: Span) -> str:
@@ -187,10 +206,12 @@ def _where(span: Span) -> str:
     return f"From {start} to {time_text(span.end_ms, has_fraction=True)}"
 
 
-def _note_row(note: Note) -> Row:
-    length = f" over {duration_text(note.span.duration_ms)}" if note.span.duration_ms else ""
-    return Row(note.id, note.span.start_ms, f"Note{length}", note.text)
-
-
-def _marker_row(marker: Marker) -> Row:
-    return Row(marker.id, marker.t_ms, "Marker", marker.label, tint="outline")
+def _row(item: Note | Marker) -> Row:
+    tint = tag_token(item.colour)
+    aside = item.colour.heading if item.colour is not NoteColour.NONE else ""
+    if isinstance(item, Marker):
+        tint = tint if aside else "outline"
+        return Row(item.id, item.t_ms, "Marker", item.label, tint=tint, aside=aside)
+    length = f" over {duration_text(item.span.duration_ms)}" if item.span.duration_ms else ""
+    text = item.text if len(item.text) <= _EXCERPT else f"{item.text[:_EXCERPT].rstrip()} …"
+    return Row(item.id, item.span.start_ms, f"Note{length}", text, tint=tint, aside=aside)

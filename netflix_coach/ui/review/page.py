@@ -82,7 +82,7 @@ class ReviewPage(QWidget):
         self.typed = TypedText(self)
         self.edits = EditQueue(services.review, services.corrections, tasks, self)
         self._holdback = Holdback(self.transcript.editor, self._on_opened, self)
-        self._notebook = Notebook(services.review, self.edits, self.notes, self)
+        self._notebook = Notebook(services.review, self.edits, self.notes, self.timeline, self)
         self.voice = VoiceTools(services, theme, tasks, self)
         self._comparer = Comparer(services.comparing, tasks, self.measures, self)
         self.corrector = Corrector(

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, fields
 
+from netflix_coach.domain.note_colours import NoteColour
+
 
 @dataclass(frozen=True, slots=True)
 class Palette:
@@ -46,11 +48,18 @@ class Palette:
     pitch: str
     voice: str
     """What was spoken over the replay."""
+    tag_gold: str
+    """This and the next: what the user colours notes and markers with."""
+    tag_green: str
+    tag_blue: str
+    tag_violet: str
+    tag_rose: str
 
 
 GROUNDS = ("background", "surface", "raised", "sunken")
 TEXTS = ("text", "muted", "accent", "note", "amber", "red", "filler")
-SHAPES = ("outline", "waveform", "playhead", "silence", "facing", "away", "pitch", "voice")
+TAGS = ("tag_gold", "tag_green", "tag_blue", "tag_violet", "tag_rose")
+SHAPES = ("outline", "waveform", "playhead", "silence", "facing", "away", "pitch", "voice", *TAGS)
 """Colours of lines and marks; 3:1 on lanes and grounds."""
 
 LIGHT = Palette(
@@ -84,6 +93,11 @@ LIGHT = Palette(
     lost="#c9c9c4",
     pitch="#32688f",
     voice="#8b3f7f",
+    tag_gold="#8a6800",
+    tag_green="#2b7540",
+    tag_blue="#1d62b4",
+    tag_violet="#6d45b4",
+    tag_rose="#ad3474",
 )
 
 DARK = Palette(
@@ -117,6 +131,11 @@ DARK = Palette(
     lost="#45484c",
     pitch="#7fb5de",
     voice="#d79ad0",
+    tag_gold="#e0be48",
+    tag_green="#6cc180",
+    tag_blue="#7ab2f0",
+    tag_violet="#b999f0",
+    tag_rose="#ef8dbd",
 )
 
 
@@ -124,6 +143,11 @@ def contrast(one: str, other: str) -> float:
     """Contrast ratio of two colours, 1 to 21 (WCAG 2.1, 1.4.3)."""
     brighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (brighter + 0.05) / (darker + 0.05)
+
+
+def tag_token(colour: NoteColour) -> str:
+    """The token of a note's colour; a note without one is drawn in the accent."""
+    return f"tag_{colour.value}" if colour.value else "accent"
 
 
 def names() -> tuple[str, ...]:

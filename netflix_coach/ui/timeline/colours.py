@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
-from netflix_coach.ui.theme.palette import Palette
+from netflix_coach.ui.theme.palette import TAGS, Palette
 
 _SELECTION_ALPHA = 40
 _VEIL_ALPHA = 150
@@ -36,6 +36,12 @@ class TimelineColours:
     amber: QColor
     red: QColor
     playhead: QColor
+    tag_gold: QColor
+    """This and the next: the colours of notes and markers."""
+    tag_green: QColor
+    tag_blue: QColor
+    tag_violet: QColor
+    tag_rose: QColor
     selection: QColor
     """Ground of the span between in and out point; lets the lanes show through."""
     veil: QColor
@@ -49,7 +55,7 @@ class TimelineColours:
         tokens = (
             *("background", "lane", "lane_alternate", "line", "outline", "text", "muted"),
             *("accent", "waveform", "speech", "silence", "filler", "facing", "away", "lost"),
-            *("pitch", "voice", "note", "amber", "red", "playhead"),
+            *("pitch", "voice", "note", "amber", "red", "playhead", *TAGS),
         )
         selection = QColor(palette.accent)
         selection.setAlpha(_SELECTION_ALPHA)

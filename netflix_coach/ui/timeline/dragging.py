@@ -19,6 +19,8 @@ class Grip(StrEnum):
     OUT = "out"
     SELECT = "select"
     SCRUB = "scrub"
+    WHOLE = "whole"
+    """A span is moved, and keeps its length."""
 
 
 SnapPoints = Callable[[float, float], list[float]]
@@ -62,6 +64,8 @@ class Drag:
             self.has_moved = True
         if not self.has_moved:
             return self._span
+        if self.press.grip is Grip.WHOLE and self._span is not None:
+            return self._shifted(self._span, x_px, scale)
         t_ms = self._snapped(x_px, scale)
         if self.press.grip is Grip.SELECT or self._span is None:
             start = self._snapped(self.press.x_px, scale)
@@ -69,6 +73,13 @@ class Drag:
         if self.press.grip is Grip.IN:
             return Span(min(t_ms, self._span.end_ms), self._span.end_ms)
         return Span(self._span.start_ms, max(t_ms, self._span.start_ms))
+
+    def _shifted(self, span: Span, x_px: float, scale: TimeScale) -> Span:
+        """The span moved with the pointer, its start snapped, within the take."""
+        start_px = scale.x_at(span.start_ms) + x_px - self.press.x_px
+        latest_ms = max(0, scale.duration_ms - span.duration_ms)
+        start_ms = min(self._snapped(start_px, scale), latest_ms)
+        return Span(start_ms, start_ms + span.duration_ms)
 
     def _snapped(self, x_px: float, scale: TimeScale) -> int:
         t_ms = scale.t_within(x_px)

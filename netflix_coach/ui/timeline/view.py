@@ -17,6 +17,7 @@ from netflix_coach.ui.timeline.geometry import TimeScale
 from netflix_coach.ui.timeline.gestures import Gestures
 from netflix_coach.ui.timeline.lane_handles import LaneHandles
 from netflix_coach.ui.timeline.lanes.base import Hit, Lane
+from netflix_coach.ui.timeline.note_handles import NoteHandles
 from netflix_coach.ui.timeline.overlays import Playhead, SelectionBand
 from netflix_coach.ui.timeline.overview import Overview
 
@@ -54,7 +55,8 @@ class TimelineView(LaneCanvas):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._gestures = Gestures(self, self._ruler)
         self.flag_handles = FlagHandles(self, colours)  # after the gestures: it is asked first
-        self.set_overlays(self._band, self.flag_handles, self._playhead)
+        self.note_handles = NoteHandles(self, colours)
+        self.set_overlays(self._band, self.flag_handles, self.note_handles, self._playhead)
         self._handles = LaneHandles(self, self._titles)
         self._builder = LaneBuilder()
         self.setAccessibleName("Timeline")
@@ -84,6 +86,7 @@ class TimelineView(LaneCanvas):
         """Follow the theme; also after a change of the font."""
         self.colours = colours
         self._playhead.colours = self._band.colours = self.flag_handles.colours = colours
+        self.note_handles.colours = colours
         for part in (self._ruler, self._titles, self._overview):
             part.set_colours(colours)
         self._rebuild_lanes()
@@ -255,6 +258,7 @@ class TimelineView(LaneCanvas):
         self._playhead.place(self._scale.x_at(self._playhead_ms))
         self._band.place(self._scale, self._span)
         self.flag_handles.place()
+        self.note_handles.place()
         self._show_state()
 
     def _show_state(self) -> None:

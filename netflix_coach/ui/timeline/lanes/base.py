@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from netflix_coach.domain.annotation import Annotation, Tier
+from netflix_coach.domain.session import Marker, Note
 from netflix_coach.domain.timespan import Span
 from netflix_coach.ui.timeline.colours import TimelineColours
 from netflix_coach.ui.timeline.geometry import TimeScale, column_edges
@@ -28,6 +29,8 @@ class Hit:
     """Why it is flagged; empty where it is not."""
     annotation: Annotation | None = None
     """The annotation that it is; None for words, notes and figures."""
+    noted: Note | Marker | None = None
+    """The note or marker that it is."""
 
 
 class Lane:

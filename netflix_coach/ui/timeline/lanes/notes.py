@@ -1,15 +1,24 @@
 """What the user wrote: notes and markers."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+import textwrap
 
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from netflix_coach.domain.note_colours import NoteColour
 from netflix_coach.domain.session import Marker, Note
 from netflix_coach.domain.timespan import Span
+from netflix_coach.ui.theme.palette import tag_token
 from netflix_coach.ui.timeline.colours import TimelineColours
 from netflix_coach.ui.timeline.geometry import SpanIndex
 from netflix_coach.ui.timeline.lanes.base import PAD_PX, Hit, Lane
 
 _HALF_PX = 5.0
+_GROUND_ALPHA = 40
+_MOST_LETTERS = 300
+"""No bar is wide enough for more; measuring a very long text would take its time."""
+_TOLD_COLUMNS = 64
+_TOLD_LINES = 6
 
 
 class NotesLane(Lane):
@@ -44,9 +53,12 @@ class NotesLane(Lane):
         if at is None:
             return None
         if at < len(self._notes):
-            return Hit(self._notes[at].span, self._notes[at].text)
+            note = self._notes[at]
+            return Hit(note.span, _told(note.text), _coloured(note, "note"), noted=note)
         marker = self._markers[at - len(self._notes)]
-        return Hit(Span(marker.t_ms, marker.t_ms), marker.label or "Marker")
+        span = Span(marker.t_ms, marker.t_ms)
+        said = _told(marker.label) or "Marker"
+        return Hit(span, said, _coloured(marker, "marker"), noted=marker)
 
     def snap_points(self, first_ms: float, last_ms: float) -> list[float]:
         """Where notes begin and end, and markers."""
@@ -67,7 +79,7 @@ class NotesLane(Lane):
             if at < len(self._notes):
                 self._draw_note(painter, self._notes[at])
             else:
-                self._draw_diamond(painter, self._markers[at - len(self._notes)].t_ms)
+                self._draw_diamond(painter, self._markers[at - len(self._notes)])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _draw_note(self, painter: QPainter, note: Note) -> None:
@@ -75,18 +87,40 @@ class NotesLane(Lane):
         left = scale.x_at(note.span.start_ms)
         width = max(4.0, scale.x_at(note.span.end_ms) - left)
         box = QRectF(left, PAD_PX, width, self.height - 2 * PAD_PX)
-        painter.setPen(QPen(self.colours.accent, 1.2))
-        painter.setBrush(QBrush(self.colours.selection))
+        colour = self._colour(note)
+        ground = QColor(colour)
+        ground.setAlpha(_GROUND_ALPHA)
+        painter.setPen(QPen(colour, 1.2))
+        painter.setBrush(QBrush(ground))
         painter.drawRoundedRect(box, 3, 3)
         room = width - 8
         if room > self._metrics.averageCharWidth() * 4:
-            text = self._metrics.elidedText(note.text, Qt.TextElideMode.ElideRight, room)
+            line = note.text.partition("\n")[0][:_MOST_LETTERS]
+            text = self._metrics.elidedText(line, Qt.TextElideMode.ElideRight, room)
             painter.setPen(self.colours.text)
             painter.drawText(box.adjusted(4, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _draw_diamond(self, painter: QPainter, t_ms: int) -> None:
-        x, y = self._scale.x_at(t_ms), self.height / 2
+    def _draw_diamond(self, painter: QPainter, marker: Marker) -> None:
+        x, y = self._scale.x_at(marker.t_ms), self.height / 2
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QBrush(self.colours.accent))
+        painter.setBrush(QBrush(self._colour(marker)))
         corners = [(0, -_HALF_PX), (_HALF_PX, 0), (0, _HALF_PX), (-_HALF_PX, 0)]
         painter.drawPolygon(QPolygonF([QPointF(x + dx, y + dy) for dx, dy in corners]))
+
+    def _colour(self, item: Note | Marker) -> QColor:
+        colour: QColor = getattr(self.colours, tag_token(item.colour))
+        return colour
+
+
+def _told(text: str) -> str:
+    """A text as a tool tip shows it: in short lines, and not too many."""
+    lines = [
+        line for part in text.splitlines() for line in textwrap.wrap(part, _TOLD_COLUMNS) or [""]
+    ]
+    if len(lines) > _TOLD_LINES:
+        lines = [*lines[:_TOLD_LINES], "…"]
+    return "\n".join(lines)
+
+
+def _coloured(item: Note | Marker, what: str) -> str:
+    return "" if item.colour is NoteColour.NONE else f"{item.colour.heading} {what}"
