@@ -1,5 +1,6 @@
 """Taking a look at the lens: picture by picture, with what is good and bad about it."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -64,6 +65,8 @@ class LookState:
     is_lit: bool = False
     spread_deg: float | None = None
     """How far gaze strays so far; None before there is enough of it."""
+    most_spread_deg: float = math.inf
+    """A look that strays farther is not used."""
     outcome: Outcome = Outcome.RUNNING
     sentence: str = ""
     """Why it has to be repeated."""
@@ -133,6 +136,7 @@ class LookCapture:
             are_eyes_open=seen is not None and seen.is_open,
             is_lit=seen is not None and self._is_lit(seen.row),
             spread_deg=self._spread(),
+            most_spread_deg=self._limits.gaze.look_max_spread_deg,
         )
         if progress >= 1:
             self._end_target()

@@ -31,7 +31,6 @@ MOVED = {
     Fit.FARTHER: f"You sit farther away than when you looked at the lens; {_ASK}",
     Fit.POSTURE: f"Your head is held differently than when you looked at the lens; {_ASK}",
 }
-_STEADY_DEG = 2.5
 
 
 class LookPanel(QWidget):
@@ -113,12 +112,13 @@ class LookPanel(QWidget):
         return "Look again" if is_again else "Look at the lens"
 
     def _show_quality(self, look: LookState) -> None:
-        spread = look.spread_deg
+        spread, most = look.spread_deg, look.most_spread_deg
         _rate(self._face, "Face found", "No face", is_good=look.has_face)
         _rate(self._eyes, "Eyes open", "Eyes shut", is_good=look.are_eyes_open or not look.has_face)
         _rate(self._light, "Light is fine", "Too dark", is_good=look.is_lit or not look.has_face)
-        steady = "Steady…" if spread is None else f"Within {spread:.1f}°"
-        _rate(self._steady, steady, steady, is_good=spread is None or spread <= _STEADY_DEG)
+        steady = "Steady…" if spread is None else f"Steady: {spread:.1f}°"
+        unsteady = f"Unsteady: {spread or 0:.1f}°, at most {most:g}°"
+        _rate(self._steady, steady, unsteady, is_good=spread is None or spread <= most)
 
     def _say(self, words: str, *, is_warning: bool = False) -> None:
         if self.words.text() != words:

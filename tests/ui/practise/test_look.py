@@ -151,13 +151,13 @@ class TestPanel:
         state = looking(spread_deg=0.84, is_lit=False)
         panel.show_status(CalibrationStatus(CalibrationState.LOOKING, look=state))
         assert panel.words.text() == LOOKING
-        assert quality(panel) == ["✓ Face found", "✓ Eyes open", "✗ Too dark", "✓ Within 0.8°"]
+        assert quality(panel) == ["✓ Face found", "✓ Eyes open", "✗ Too dark", "✓ Steady: 0.8°"]
         with qtbot.waitSignal(panel.cancelled):
             panel.look.click()
-        state = looking(has_face=False, spread_deg=3.1)
+        state = looking(has_face=False, spread_deg=13.3, most_spread_deg=2.5)
         panel.show_status(CalibrationStatus(CalibrationState.LOOKING, look=state))
         assert quality(panel)[0] == "✗ No face"
-        assert quality(panel)[3] == "✗ Within 3.1°"
+        assert quality(panel)[3] == "✗ Unsteady: 13.3°, at most 2.5°"
 
     def test_a_look_that_failed_says_why_and_can_be_repeated(
         self, panel: LookPanel, qtbot: QtBot
