@@ -7,6 +7,7 @@ from pathlib import Path
 
 from netflix_coach.domain.lane_arrangement import LaneArrangement
 from netflix_coach.domain.parameters import Parameters
+from netflix_coach.domain.stages import Stage
 from netflix_coach.domain.theme import Theme
 
 SAMPLE_SOURCE_ID = "sample"
@@ -46,6 +47,8 @@ class Settings:
     """Whether the window has offered a speech model; it does so once."""
     av_offset_ms: int = 0
     think_time_s: int = 30
+    stage: Stage = Stage.BEHAVIOURAL
+    """Whose questions are offered: the stage that was chosen last."""
     is_self_view_hidden: bool = False
     are_words_shown: bool = False
     """Whether recognised words are shown while answering; off, since they draw the eyes."""

@@ -13,6 +13,7 @@ import tomli_w
 from netflix_coach.domain.errors import InputError, StorageError
 from netflix_coach.domain.lane_arrangement import LaneArrangement
 from netflix_coach.domain.settings import Settings, SourceChoice
+from netflix_coach.domain.stages import Stage
 from netflix_coach.domain.theme import Theme
 
 MAX_OFFSET_MS = 2_000
@@ -107,6 +108,7 @@ _KEYS = {
     "speech_model_offered",
     "av_offset_ms",
     "think_time_s",
+    "stage",
     "self_view_hidden",
     "words_shown",
     "self_rating_asked",
@@ -140,6 +142,7 @@ def _entries(settings: Settings, root: Path) -> dict[str, Any]:
         "speech_model_offered": settings.is_model_offer_made,
         "av_offset_ms": settings.av_offset_ms,
         "think_time_s": settings.think_time_s,
+        "stage": settings.stage.value,
         "self_view_hidden": settings.is_self_view_hidden,
         "words_shown": settings.are_words_shown,
         "self_rating_asked": settings.is_self_rating_asked,
@@ -176,6 +179,7 @@ def _settings_of(entries: Mapping[str, Any], root: Path) -> Settings:
             entries, "av_offset_ms", default.av_offset_ms, -MAX_OFFSET_MS, MAX_OFFSET_MS
         ),
         think_time_s=_whole(entries, "think_time_s", default.think_time_s, 0, MAX_THINK_TIME_S),
+        stage=Stage(entries.get("stage", default.stage)),
         is_self_view_hidden=_flag(entries, "self_view_hidden", is_set=default.is_self_view_hidden),
         are_words_shown=_flag(entries, "words_shown", is_set=default.are_words_shown),
         is_self_rating_asked=_flag(

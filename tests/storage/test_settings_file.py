@@ -9,6 +9,7 @@ import pytest
 from netflix_coach.domain.errors import InputError, StorageError
 from netflix_coach.domain.lane_arrangement import LaneArrangement
 from netflix_coach.domain.settings import Settings, SourceChoice
+from netflix_coach.domain.stages import Stage
 from netflix_coach.domain.theme import Theme
 from netflix_coach.storage.settings_file import SettingsFile
 
@@ -19,6 +20,7 @@ CHANGED = Settings(
     is_model_offer_made=True,
     av_offset_ms=-40,
     think_time_s=0,
+    stage=Stage.CODING,
     is_self_view_hidden=True,
     are_words_shown=True,
     is_voice_played=False,
@@ -85,6 +87,7 @@ def test_keys_of_a_newer_program_are_kept(path: Path) -> None:
     [
         ("theme = ", "Invalid value"),
         ('theme = "pink"', "pink"),
+        ('stage = "karaoke"', "karaoke"),
         ("think_time_s = 9000", "“think_time_s” must be a whole number from 0 to 600"),
         ("think_time_s = true", "“think_time_s” must be a whole number"),
         ("av_offset_ms = 1.5", "“av_offset_ms” must be a whole number"),

@@ -1,4 +1,4 @@
-"""Remembers what the user chose on the way: devices, think time, self-view, words."""
+"""Remembers what the user chose on the way: stage, devices, think time, self-view, words."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from netflix_coach.ui.practise.answer_panel import AnswerPanel
 from netflix_coach.ui.practise.check_panel import CheckPanel
+from netflix_coach.ui.practise.choose_panel import ChoosePanel
 
 if TYPE_CHECKING:
     from netflix_coach.domain.settings import Settings, SourceChoice
+    from netflix_coach.domain.stages import Stage
     from netflix_coach.ui.settings_saver import SettingsSaver
 
 
@@ -24,6 +26,7 @@ class Choices(QObject):
         self,
         settings: Settings,
         saver: SettingsSaver,
+        choose: ChoosePanel,
         check: CheckPanel,
         answer: AnswerPanel,
         parent: QObject,
@@ -32,7 +35,9 @@ class Choices(QObject):
         self._saver = saver
         self._check = check
         self._answer = answer
+        choose.set_stage(settings.stage)  # once: nothing else changes it
         self.show(settings)
+        choose.stage_chosen.connect(self._on_stage_chosen)
         check.pickers.choice_changed.connect(self._on_sources_changed)
         check.think_time_changed.connect(self._on_think_time_changed)
         answer.self_view_hidden.connect(self._on_self_view_hidden)
@@ -43,6 +48,9 @@ class Choices(QObject):
         self._answer.set_view_hidden(is_hidden=settings.is_self_view_hidden)
         self._answer.set_words_shown(is_shown=settings.are_words_shown)
         self._check.think_time.setValue(settings.think_time_s)
+
+    def _on_stage_chosen(self, stage: Stage) -> None:
+        self._saver.save(lambda settings: replace(settings, stage=stage), self.failed.emit)
 
     def _on_sources_changed(self, choice: SourceChoice) -> None:
         self._saver.save(lambda settings: replace(settings, sources=choice), self.failed.emit)

@@ -31,6 +31,8 @@ class ChoosePanel(QWidget):
 
     question_chosen = Signal(object)
     """Practise this question now."""
+    stage_chosen = Signal(object)
+    """The user wants the questions of another stage."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +42,7 @@ class ChoosePanel(QWidget):
         for stage in Stage:
             self.stage.addItem(stage.heading, stage)
         self.stage.currentIndexChanged.connect(self._on_stage_changed)
+        self.stage.activated.connect(self._on_stage_activated)
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Filter")
         self.filter.setAccessibleName("Filter questions")
@@ -65,7 +68,11 @@ class ChoosePanel(QWidget):
             theme, "Practise this question", kind="primary", icon="practise", on_click=self._on_go
         )
         self._lay_out()
-        self.stage.setCurrentIndex(self.stage.findData(Stage.BEHAVIOURAL))
+        self.set_stage(Stage.BEHAVIOURAL)
+
+    def set_stage(self, stage: Stage) -> None:
+        """Show the questions of this stage."""
+        self.stage.setCurrentIndex(self.stage.findData(stage))
 
     def set_questions(self, questions: tuple[Question, ...]) -> None:
         """Show the bank."""
@@ -110,6 +117,9 @@ class ChoosePanel(QWidget):
     def _on_stage_changed(self) -> None:
         self._model.set_stage(Stage(self.stage.currentData()))  # Qt hands back a plain str
         self._choose_first()
+
+    def _on_stage_activated(self) -> None:
+        self.stage_chosen.emit(Stage(self.stage.currentData()))
 
     def _on_filter_changed(self, text: str) -> None:
         self._model.set_filter(text)

@@ -77,7 +77,7 @@ class PractisePage(QWidget):
             services.recording, tasks, self.check.pickers, settings.sources, self
         )
         saver = SettingsSaver(services.settings, tasks, self)
-        self._choices = Choices(settings, saver, self.check, self.answer, self)
+        self._choices = Choices(settings, saver, self.choose, self.check, self.answer, self)
         self._live = LiveView(self.devices.bridge, self.check, self.answer, self)
         self._looking = Looking(services.calibration, tasks, theme, self.check, self.devices.bridge)
         self._connect()

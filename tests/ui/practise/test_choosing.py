@@ -1,6 +1,7 @@
 """A question is found by stage and words, and its follow-ups stay hidden."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -79,3 +80,21 @@ def test_choosing_a_question_leads_to_the_device_check_and_back(
     assert page.step is Step.CHECK
     page.check.went_back.emit()
     assert page.step is Step.CHOOSE
+
+
+def test_the_stage_that_was_chosen_last_is_offered_again(
+    ui_services: UiServices, theme: Theme, tasks: Tasks, qtbot: QtBot
+) -> None:
+    first = PractisePage(ui_services, theme, tasks)
+    qtbot.addWidget(first)
+    first.show()
+    first.choose.stage.setFocus()
+    steps = first.choose.stage.currentIndex() - first.choose.stage.findData(Stage.CODING)
+    for _ in range(steps):
+        qtbot.keyClick(first.choose.stage, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: ui_services.settings.current.stage is Stage.CODING)
+    again = PractisePage(ui_services, theme, tasks)
+    qtbot.addWidget(again)
+    qtbot.waitUntil(lambda: again.choose.question is not None)
+    assert again.choose.question is not None
+    assert again.choose.question.stage is Stage.CODING
