@@ -86,6 +86,7 @@ def _noting(page: ReviewPage) -> tuple[Key, ...]:
         Key("marker", ("M",), "Drop a marker", page.notes.drop_marker),
         Key("note", ("Ctrl+N",), "Write a note", page.commands.write_note),
         Key("speak", ("S",), "Speak over this, or stop", page.voice.toggle),
+        Key("step", ("W",), "Situation, task and so on: place, change, remove", page.steps.ask),
         Key("in", ("I",), "In point here", page.commands.set_in),
         Key("out", ("O",), "Out point here", page.commands.set_out),
         Key(

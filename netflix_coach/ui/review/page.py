@@ -28,6 +28,7 @@ from netflix_coach.ui.review.player import PlayerWidget
 from netflix_coach.ui.review.self_rater import SelfRater
 from netflix_coach.ui.review.settings_follower import SettingsFollower
 from netflix_coach.ui.review.states import ReviewStates
+from netflix_coach.ui.review.step_tools import StepTools
 from netflix_coach.ui.review.transcript import TranscriptView
 from netflix_coach.ui.review.typed import TypedText
 from netflix_coach.ui.review.voice_tools import VoiceTools
@@ -91,6 +92,7 @@ class ReviewPage(QWidget):
         self._bench = Workbench(theme, self.player, self.timeline, self._panels(), self)
         self.tabs = self._bench.tabs
         self._again = self._bench.add_action("Analyse again", self.analyse_again, icon="reset")
+        self.steps = StepTools(services.structure, self.edits, self.timeline, self)
         self._bench.add_menu("Lanes", lambda menu: fill_lane_menu(menu, self.timeline))
         self.gaze = GazeTools(services.looks, tasks, self, self._bench, theme)
         self._bench.add_action("Keys", self.toggle_keys)
@@ -224,6 +226,7 @@ class ReviewPage(QWidget):
         self.transcript.show_analysis(analysis, is_same_take=is_same)
         self.corrector.show(review)
         self.gaze.show(review)
+        self.steps.show(review)
         self.voice.show(review)
         points = self._services.advice.points(analysis)
         rating = self.rater.show(review)

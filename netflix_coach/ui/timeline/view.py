@@ -55,8 +55,10 @@ class TimelineView(LaneCanvas):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._gestures = Gestures(self, self._ruler)
         self.flag_handles = FlagHandles(self, colours)  # after the gestures: it is asked first
+        self.step_handles = FlagHandles(self, colours)
         self.note_handles = NoteHandles(self, colours)
-        self.set_overlays(self._band, self.flag_handles, self.note_handles, self._playhead)
+        self._frames = (self.flag_handles, self.step_handles, self.note_handles)
+        self.set_overlays(self._band, *self._frames, self._playhead)
         self._handles = LaneHandles(self, self._titles)
         self._builder = LaneBuilder()
         self.setAccessibleName("Timeline")
@@ -85,8 +87,8 @@ class TimelineView(LaneCanvas):
     def set_colours(self, colours: TimelineColours) -> None:
         """Follow the theme; also after a change of the font."""
         self.colours = colours
-        self._playhead.colours = self._band.colours = self.flag_handles.colours = colours
-        self.note_handles.colours = colours
+        for painted in (self._playhead, self._band, *self._frames):
+            painted.colours = colours
         for part in (self._ruler, self._titles, self._overview):
             part.set_colours(colours)
         self._rebuild_lanes()
@@ -257,8 +259,8 @@ class TimelineView(LaneCanvas):
     def _place_overlays(self) -> None:
         self._playhead.place(self._scale.x_at(self._playhead_ms))
         self._band.place(self._scale, self._span)
-        self.flag_handles.place()
-        self.note_handles.place()
+        for frame in self._frames:
+            frame.place()
         self._show_state()
 
     def _show_state(self) -> None:
