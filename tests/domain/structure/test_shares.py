@@ -87,6 +87,12 @@ def test_nothing_is_said_of_numbers_where_the_words_are_no_ground_for_it():
     assert "result_numbers" not in measured(story(30_000, 50_000, 20_000), None)
 
 
+def test_nothing_is_said_of_a_setup_that_was_not_recognised_unless_the_user_placed_the_steps():
+    steps = told((Step.ACTION, 0, 60_000), (Step.RESULT, 60_000, 80_000))
+    assert "situation_task_share" not in measured(steps, is_placed=False)
+    assert measured(steps)["situation_task_share"].value == 0
+
+
 def test_limits_that_the_user_changed_count():
     strict = JudgementParameters(setup_most_share=0.2, action_least_share=0.6)
     got = {m.name: m for m in star_measures(story(30, 50, 20), (), strict, is_placed=True)}
