@@ -91,6 +91,8 @@ def test_nothing_is_said_of_a_setup_that_was_not_recognised_unless_the_user_plac
     steps = told((Step.ACTION, 0, 60_000), (Step.RESULT, 60_000, 80_000))
     assert "situation_task_share" not in measured(steps, is_placed=False)
     assert measured(steps)["situation_task_share"].value == 0
+    only_a_result = told((Step.RESULT, 0, 20_000))
+    assert "action_share" not in measured(only_a_result, is_placed=False)
 
 
 def test_limits_that_the_user_changed_count():
