@@ -67,6 +67,8 @@ QDoubleSpinBox::down-button { width: 0px; border: none; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
   border: none; background: transparent; padding: 0px ${p8}px;
 }
+/* A list below the box; as a menu over it, window managers cut the last entry off. */
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: ${p32}px; }
 QComboBox::down-arrow { image: url(:/icons/drop-$look.svg); width: ${p16}px; height: ${p16}px; }
 QComboBox QAbstractItemView {

@@ -1,6 +1,7 @@
 """Fields look like fields: a border, and the letters they are meant to have."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit, QSpinBox
 from pytestqt.qtbot import QtBot
@@ -28,3 +29,23 @@ def test_the_editor_has_letters_of_one_width(theme: Theme, qtbot: QtBot) -> None
         editor.field.fontMetrics().horizontalAdvance("mmmm")
     )
     assert QFontInfo(editor.field.font()).family() != "Inter"
+
+
+def test_the_entries_of_a_box_are_all_seen_below_it(theme: Theme, qtbot: QtBot) -> None:
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.addItems(["One", "Two", "Three", "Four", "Five"])
+    box.setCurrentIndex(4)
+    box.move(100, 200)
+    box.show()
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+    entries = box.view()
+    qtbot.waitUntil(entries.isVisible)
+    assert theme.palette
+    seen = entries.viewport().rect()
+    last = entries.model().rowCount() - 1
+    for row in (0, last):
+        assert seen.contains(entries.visualRect(entries.model().index(row, 0)))
+    middle = box.mapToGlobal(box.rect().center()).y()
+    assert entries.mapToGlobal(seen.topLeft()).y() > middle
+    box.hidePopup()
