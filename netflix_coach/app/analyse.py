@@ -12,6 +12,7 @@ from netflix_coach.analysis.speech.model_folder import check_model
 from netflix_coach.app.cancelling import InterruptFlag
 from netflix_coach.app.console import ConsoleProgress, print_line
 from netflix_coach.app.engines import Engines
+from netflix_coach.app.outputs import check_json_target
 from netflix_coach.app.paths import Assets
 from netflix_coach.coaching.steps import shipped_lexicon
 from netflix_coach.domain.analysis import Analysis, AnalysisContext
@@ -38,6 +39,8 @@ def analyse(given: argparse.Namespace, data_dir: Path, assets: Assets) -> None:
     """
     path = Path(given.media)
     check_given(given)
+    if given.json is not None:
+        check_json_target(given.json, path, data_dir, is_forced=given.force)
     settings = stored_settings(data_dir)
     reader = open_media(path)
     info = reader.info

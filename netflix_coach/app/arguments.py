@@ -103,6 +103,7 @@ def _add_analyse(commands: "argparse._SubParsersAction[SentenceParser]") -> None
     )
     analyse.add_argument("media", metavar="MEDIA", help="a media file, or the id of a take")
     analyse.add_argument("--json", type=Path, metavar="FILE", help="write the analysis to FILE")
+    analyse.add_argument("--force", action="store_true", help="replace FILE where it is there")
     analyse.add_argument("--stage", type=stage, metavar="STAGE", help=_STAGES)
     analyse.add_argument(
         "--speech-model", type=Path, metavar="DIR", help="folder of a Vosk speech model"

@@ -9,6 +9,7 @@ from netflix_coach.analysis.speech.model_folder import check_model
 from netflix_coach.app.analyse import analyse, check_given, stored_settings, write_or_print
 from netflix_coach.app.cancelling import InterruptFlag
 from netflix_coach.app.console import ConsoleProgress, print_line, table
+from netflix_coach.app.outputs import check_json_target, refuse_replacing
 from netflix_coach.app.paths import Assets, find_assets
 from netflix_coach.domain.errors import InputError
 from netflix_coach.domain.media import ClipOptions
@@ -50,7 +51,7 @@ def run_command(given: argparse.Namespace, data_dir: Path) -> int:
     container = open_container(data_dir, assets, assets.sample_take, is_reading=True)
     try:
         if given.command == "analyse":
-            return _show(given, container)
+            return _show(given, data_dir, container)
         return _export(given, container) if given.command == "export" else _list(container)
     finally:
         container.shutdown()
@@ -99,10 +100,13 @@ def open_container(
     )
 
 
-def _show(given: argparse.Namespace, container: "Container") -> int:
+def _show(given: argparse.Namespace, data_dir: Path, container: "Container") -> int:
     check_given(given)
     review = container.review.open(given.media)
-    reader = open_media(container.library.media_path(review.take))
+    media = container.library.media_path(review.take)
+    if given.json is not None:
+        check_json_target(given.json, media, data_dir, is_forced=given.force)
+    reader = open_media(media)
     info = reader.info
     reader.close()
     write_or_print(given, info, review.analysis, container.settings.parameters)
@@ -111,13 +115,10 @@ def _show(given: argparse.Namespace, container: "Container") -> int:
 
 def _export(given: argparse.Namespace, container: "Container") -> int:
     from netflix_coach.services.exporting import ExportRequest
+    from netflix_coach.services.targets import clip_files
 
     if given.out_ms <= given.in_ms:
         raise InputError("The out point must lie after the in point.")
-    if given.file.exists() and not given.force:
-        raise InputError(
-            f"“{given.file}” is already there; choose another name, or add --force to replace it."
-        )
     options = ClipOptions(
         burn_captions=given.captions,
         write_webvtt=given.webvtt,
@@ -126,6 +127,7 @@ def _export(given: argparse.Namespace, container: "Container") -> int:
         with_rating=given.with_rating,
         with_voice=given.with_voice,
     )
+    refuse_replacing(clip_files(given.file, options), is_forced=given.force)
     request = ExportRequest(given.take, Span(given.in_ms, given.out_ms), given.file, options)
     progress = ConsoleProgress(given.file.name)
     try:

@@ -24,6 +24,7 @@ from netflix_coach.media.clip import export_clip
 from netflix_coach.media.voice_mix import MixedVoice
 from netflix_coach.services.library import LibraryService
 from netflix_coach.services.review import Review, ReviewService
+from netflix_coach.services.targets import already_there, clip_files
 
 REVIEW_FORMAT = "netflix-coach-clip-review"
 _CSV_HEADER = ("start_ms", "end_ms", "kind", "label", "severity", "certainty", "text")
@@ -69,6 +70,14 @@ class ExportService:
         except InputError as error:
             return error.sentence
         return ""
+
+    def file_there(self, target: Path, options: ClipOptions) -> Path | None:
+        """The first file that the export would replace.
+
+        Raises:
+            InputError: no file can have such a name.
+        """
+        return already_there(clip_files(target, options))
 
     def export(
         self, request: ExportRequest, progress: ProgressCallback, cancel: CancelToken

@@ -21,6 +21,7 @@ from netflix_coach.domain.session import (
 from netflix_coach.domain.wording import time_text
 from netflix_coach.media.names import PART_SUFFIX, thumbnail_ms
 from netflix_coach.services.events import Announcer
+from netflix_coach.services.targets import is_same_file
 from netflix_coach.storage.annotations import AnnotationRepository
 from netflix_coach.storage.folders import DataFolder
 from netflix_coach.storage.search import SearchRepository
@@ -142,11 +143,10 @@ class LibraryService:
 
     def is_recording_of_a_take(self, path: Path) -> bool:
         """Whether writing to `path` would destroy what the library holds or refers to."""
-        wanted = path.resolve()
-        if wanted.is_relative_to(self._folder.root.resolve()):
+        if path.resolve().is_relative_to(self._folder.root.resolve()):
             return True
         takes = (take for session in self._sessions.sessions() for take in session.takes)
-        return any(take.media and take.media.path.resolve() == wanted for take in takes)
+        return any(take.media and is_same_file(take.media.path, path) for take in takes)
 
     def files_of(self, take: Take) -> TakeFiles:
         """Where the files of a take lie."""

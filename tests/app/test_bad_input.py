@@ -251,3 +251,34 @@ def test_what_isnt_in_the_library_is_refused(
     assert list(out.iterdir()) == []
     assert files_below(recorded.data_dir) == before
     assert media.read_bytes() == content
+
+
+def test_an_analysis_never_replaces_the_recording_nor_a_file_without_being_told(
+    tmp_path: Path, data_dir: Path, short_video: Path, capsys
+) -> None:
+    video = tmp_path / "take.mp4"
+    shutil.copyfile(short_video, video)
+    link, twin, notes = tmp_path / "link.mp4", tmp_path / "twin.mp4", tmp_path / "notes.json"
+    link.symlink_to(video)
+    twin.hardlink_to(video)
+    notes.write_text("mine")
+    for target in (video, link, twin):
+        line = ("analyse", video, "--json", target, "--force")
+        run_here(capsys, *line).check_refused("is the recording itself")
+    kept = data_dir / "coach.json"
+    line = ("--data-dir", data_dir, "analyse", video, "--json", kept)
+    run_here(capsys, *line).check_refused("of your library")
+    line = ("--data-dir", data_dir, "analyse", video, "--json", notes)
+    run_here(capsys, *line).check_refused("already there", "--force")
+    assert video.read_bytes() == short_video.read_bytes()
+    assert notes.read_text() == "mine"
+
+
+def test_a_name_that_is_too_long_is_refused_in_a_sentence(
+    tmp_path: Path, data_dir: Path, short_video: Path, capsys
+) -> None:
+    long = tmp_path / f"{'x' * 300}.mp4"
+    line = ("--data-dir", data_dir, "analyse", short_video, "--json", long)
+    run_here(capsys, *line).check_refused("can't be written")
+    line = ("--data-dir", data_dir, "export", "0" * 12, long, "--in", "0", "--out", "1")
+    run_here(capsys, *line).check_refused("too long", "choose another name")

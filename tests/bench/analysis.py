@@ -31,7 +31,15 @@ def report() -> Iterator[Row]:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         short, target = Path(folder) / "short.mkv", Path(folder) / "analysis.json"
         _first_second(path, short)
-        analyse = ("netflix_coach.app.main", "--data-dir", folder, "analyse", "--json", target)
+        analyse = (
+            "netflix_coach.app.main",
+            "--data-dir",
+            folder,
+            "analyse",
+            "--force",
+            "--json",
+            target,
+        )
         chosen = ("--speech-model", model)
         for _ in range(ROUNDS):  # in turns, so that the load of the machine falls on all alike
             bare_rounds.append(_bare(path, model, one_thread=False))

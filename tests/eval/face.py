@@ -92,7 +92,7 @@ def analyse(clip: Path, store: Path, look: str | None) -> None:
         "--data-dir",
         str(OUT / "data"),
     ]
-    command += ["analyse", str(clip), "--json", str(store)]
+    command += ["analyse", str(clip), "--force", "--json", str(store)]
     command += ["--camera-look", look] if look else []
     subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
 

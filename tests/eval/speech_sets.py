@@ -55,7 +55,7 @@ def _analyse(recording: Recording, model: Path | None) -> Json:
     path.parent.mkdir(parents=True, exist_ok=True)
     command = [str(Path(sys.executable).with_name("netflix-coach"))]
     command += ["--data-dir", str(OUT / "data"), "analyse", str(recording.path)]
-    command += ["--json", str(path), *(["--speech-model", str(model)] if model else [])]
+    command += ["--force", "--json", str(path), *(["--speech-model", str(model)] if model else [])]
     subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
     return read_json(path)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from netflix_coach.domain.errors import CoachError
 from netflix_coach.domain.media import ClipOptions
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.wording import duration_text, percent_text, time_text
@@ -156,9 +157,14 @@ class ExportPanel(QWidget):
         if target is None:
             self._say("Choose a file name for the clip first.", Tone.WARN)
             return
-        if target.exists():
+        try:
+            there = self._exporting.file_there(target, self.options)
+        except CoachError as error:
+            self._say(error.sentence, Tone.WARN)
+            return
+        if there is not None:
             self._say(
-                f"{target.name} is already there; choose another name, or replace it.",
+                f"{there.name} is already there; choose another name, or replace it.",
                 Tone.WARN,
                 action="Replace",
                 on_action=lambda: self._begin(target),

@@ -50,6 +50,16 @@ def test_one_message_stands_below_the_controls_and_moves_nothing(
     assert panel.banners.mapTo(panel, QPoint(0, 0)).y() > places[-1].y()
 
 
+def test_a_name_that_no_file_can_have_is_said_in_a_sentence(
+    exporting: ReviewPage, tmp_path: Path
+) -> None:
+    panel = exporting.export_panel
+    panel.where.path.setText(str(tmp_path / f"{'x' * 300}.mp4"))
+    panel._start.click()
+    assert "can't be written" in panel.banners.sentences[0]
+    assert panel.running is None
+
+
 @pytest.mark.parametrize("percent", [100, 150])
 def test_ctrl_e_brings_the_field_into_sight_and_the_keyboard_into_it(
     shown: ReviewPage, theme: Theme, percent: int, qtbot: QtBot

@@ -1,0 +1,49 @@
+"""Files that a command is asked to write, held against what they would destroy."""
+
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+from netflix_coach.domain.errors import InputError
+from netflix_coach.services.targets import already_there, is_same_file
+from netflix_coach.storage.folders import DataFolder
+
+
+def refuse_replacing(files: Iterable[Path], *, is_forced: bool) -> None:
+    """Refuse to replace a file that is there, unless the user said so.
+
+    Raises:
+        InputError: a file is there, or can't have such a name.
+    """
+    there = already_there(files)
+    if there is not None and not is_forced:
+        raise InputError(
+            f"“{there}” is already there; choose another name, or add --force to replace it."
+        )
+
+
+def check_json_target(path: Path, media: Path, data_dir: Path, *, is_forced: bool) -> None:
+    """Refuse a file to be written that is the recording, or belongs to the library.
+
+    Raises:
+        InputError: it would be destroyed, or is there and `is_forced` does not allow for it.
+        StorageError: the library can't be asked.
+    """
+    if is_same_file(path, media):
+        raise InputError(f"“{path}” is the recording itself; choose another name.")
+    if path.resolve().is_relative_to(data_dir.resolve()):
+        raise _of_the_library(path)
+    refuse_replacing((path,), is_forced=is_forced)
+    if not path.exists() or not DataFolder(data_dir).database_path.is_file():
+        return
+    from netflix_coach.app.shelf import Shelf  # SQL: few analyses replace a file
+
+    with closing(Shelf(data_dir, is_reading=True)) as shelf:
+        if shelf.library.is_recording_of_a_take(path):
+            raise _of_the_library(path)
+
+
+def _of_the_library(path: Path) -> InputError:
+    return InputError(
+        f"“{path.name}” is, or lies beside, a recording of your library; choose another place."
+    )
