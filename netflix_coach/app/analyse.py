@@ -10,7 +10,7 @@ from typing import Any
 from netflix_coach.analysis.from_file import FileAnalysis
 from netflix_coach.analysis.speech.model_folder import check_model
 from netflix_coach.app.cancelling import InterruptFlag
-from netflix_coach.app.console import ConsoleProgress, print_line
+from netflix_coach.app.console import ConsoleProgress, print_line, warn
 from netflix_coach.app.engines import Engines
 from netflix_coach.app.outputs import check_json_target
 from netflix_coach.app.paths import Assets
@@ -78,7 +78,9 @@ def write_or_print(
 
 def stored_settings(data_dir: Path) -> Settings:
     """The user's settings where there are any; nothing is created."""
-    return SettingsFile(DataFolder(data_dir).settings_path).load()
+    settings, warning = SettingsFile(DataFolder(data_dir).settings_path).load_or_default()
+    warn(warning)
+    return settings
 
 
 def check_given(given: argparse.Namespace) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from netflix_coach.analysis.speech.model_folder import check_model
 from netflix_coach.app.analyse import analyse, check_given, stored_settings, write_or_print
 from netflix_coach.app.cancelling import InterruptFlag
-from netflix_coach.app.console import ConsoleProgress, print_line, table
+from netflix_coach.app.console import ConsoleProgress, print_line, table, warn
 from netflix_coach.app.outputs import check_json_target, refuse_replacing
 from netflix_coach.app.paths import Assets, find_assets
 from netflix_coach.domain.errors import InputError
@@ -91,8 +91,10 @@ def open_container(
     from netflix_coach.app.shelf import Shelf
     from netflix_coach.app.sources import RecordingSources
 
+    shelf = Shelf(data_dir, is_reading=is_reading)
+    warn(shelf.settings.warning)
     return Container(
-        Shelf(data_dir, is_reading=is_reading),
+        shelf,
         assets,
         make_sources=lambda: RecordingSources(open_media, source, time.monotonic_ns),
         make_painter=OffscreenQt().caption_painter,

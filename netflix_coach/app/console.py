@@ -12,6 +12,12 @@ def print_line(text: str = "") -> None:
     sys.stdout.flush()
 
 
+def warn(sentence: str) -> None:
+    """One sentence on standard error; nothing where there is none."""
+    if sentence:
+        sys.stderr.write(f"{sentence}\n")
+
+
 def table(rows: Iterable[Sequence[str]]) -> str:
     """Columns aligned, two blanks between them."""
     held = [tuple(row) for row in rows]

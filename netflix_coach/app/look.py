@@ -1,9 +1,7 @@
 """The look the user chose, known before the first paint."""
 
-from contextlib import suppress
 from pathlib import Path
 
-from netflix_coach.domain.errors import CoachError
 from netflix_coach.domain.theme import Theme
 
 
@@ -16,7 +14,7 @@ def stored_look(data_dir: Path) -> tuple[Theme, int]:
         from netflix_coach.storage.folders import DataFolder
         from netflix_coach.storage.settings_file import SettingsFile
 
-        with suppress(CoachError):
-            settings = SettingsFile(DataFolder(data_dir).settings_path).load()
+        settings = SettingsFile(DataFolder(data_dir).settings_path).glance()
+        if settings is not None:
             return settings.theme, settings.text_scale_percent
     return Theme.SYSTEM, 100

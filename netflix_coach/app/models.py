@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from netflix_coach.app.cancelling import InterruptFlag
-from netflix_coach.app.console import ConsoleProgress, print_line, table
+from netflix_coach.app.console import ConsoleProgress, print_line, table, warn
 from netflix_coach.app.speech_models import speech_model_service
 from netflix_coach.domain.progress import CancelToken, ProgressCallback
 from netflix_coach.services.settings import SettingsService
@@ -33,6 +33,7 @@ def run_models(given: argparse.Namespace, data_dir: Path) -> None:
 
 def _service(folder: DataFolder) -> SpeechModelService:
     settings = SettingsService(SettingsFile(folder.settings_path), folder.root)
+    warn(settings.warning)
     return speech_model_service(folder.models_dir, settings, lambda: False)
 
 

@@ -44,7 +44,6 @@ class Shelf:
 
         Raises:
             StorageError: it can't be written, is open already, or holds a newer library.
-            InputError: the settings are damaged.
         """
         self._exit = ExitStack()
         with ExitStack() as opening:

@@ -88,6 +88,8 @@ class Program(QObject):
                 library=shelf.library, settings=shelf.settings, jobs=jobs, quick_jobs=quick_jobs
             )
         )
+        if shelf.settings.warning:
+            self.window.warn(shelf.settings.warning)
 
     def _on_loaded(self, container: "Container") -> None:
         from netflix_coach.app.serving import ui_services

@@ -18,7 +18,7 @@ class SettingsService:
         self._data_dir = data_dir
         self._lock = threading.Lock()
         self._changed: Announcer[Settings] = Announcer()
-        self._current = file.load()
+        self._current, self._warning = file.load_or_default()
         self._parameters = self._current.parameters
 
     @property
@@ -30,6 +30,11 @@ class SettingsService:
     def parameters(self) -> Parameters:
         """The limits in force."""
         return self._parameters
+
+    @property
+    def warning(self) -> str:
+        """What became of a file that could not be used, in a sentence; else empty."""
+        return self._warning
 
     @property
     def data_dir(self) -> Path:

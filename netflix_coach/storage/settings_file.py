@@ -10,7 +10,7 @@ from typing import Any
 
 import tomli_w
 
-from netflix_coach.domain.errors import InputError, StorageError
+from netflix_coach.domain.errors import CoachError, InputError, StorageError
 from netflix_coach.domain.lane_arrangement import LaneArrangement
 from netflix_coach.domain.settings import Settings, SourceChoice
 from netflix_coach.domain.stages import Stage
@@ -46,6 +46,24 @@ class SettingsFile:
                 f"they were moved to {aside.name} and the defaults are in force."
             ) from error
         return settings
+
+    def load_or_default(self) -> tuple[Settings, str]:
+        """The settings, else the defaults with a sentence that says what became of the file.
+
+        Raises:
+            StorageError: the file can't be read or moved aside.
+        """
+        try:
+            return self.load(), ""
+        except InputError as error:
+            return self.load(), error.sentence
+
+    def glance(self) -> Settings | None:
+        """The settings, None where they can't be used; the file stays for `load` to tell of."""
+        try:
+            return _settings_of(self._read(), self._path.parent)
+        except (UnicodeDecodeError, CoachError, ValueError):
+            return None
 
     def save(self, settings: Settings) -> None:
         """Write the settings in one go: after a crash the old or the new ones are there.

@@ -12,6 +12,7 @@ from netflix_coach.ui.look import Look
 from netflix_coach.ui.menus import Menus
 from netflix_coach.ui.places import Place
 from netflix_coach.ui.shell import Shell
+from netflix_coach.ui.widgets.banner import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,6 +110,10 @@ class MainWindow(Shell):
         self._sidebar.setEnabled(False)
         self._menus.set_usable(is_usable=False)
         self._stack.show_state("warn", "The library can’t be opened", sentence)
+
+    def warn(self, sentence: str) -> None:
+        """Say above every page what the user ought to know of this start."""
+        self.banners.say(sentence, Tone.WARN)
 
     @property
     def place(self) -> Place:

@@ -282,3 +282,15 @@ def test_a_name_that_is_too_long_is_refused_in_a_sentence(
     run_here(capsys, *line).check_refused("can't be written")
     line = ("--data-dir", data_dir, "export", "0" * 12, long, "--in", "0", "--out", "1")
     run_here(capsys, *line).check_refused("too long", "choose another name")
+
+
+@pytest.mark.parametrize("command", [("list",), ("models", "list")])
+def test_with_damaged_settings_a_command_warns_and_goes_on(
+    tmp_path: Path, capsys, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "settings.toml").write_text("theme = ")
+    done = run_here(capsys, "--data-dir", tmp_path, *command)
+    assert done.code == 0
+    assert done.out
+    assert "settings.toml.damaged" in done.error
+    assert done.error.count("\n") == 1

@@ -124,3 +124,18 @@ def test_the_first_paint_has_the_colours_that_were_chosen(
     program.shutdown()
     program.window.deleteLater()
     assert (lightness[0] < 128) == (theme == "dark")
+
+
+def test_settings_that_were_set_aside_are_told_with_the_name_of_the_file(
+    qapp: QApplication, data_dir: Path, qtbot: QtBot
+) -> None:
+    (data_dir / "settings.toml").write_text("theme = ")
+    program = Program(qapp, data_dir)
+    try:
+        program.window.show()
+        qtbot.waitUntil(lambda: program.is_ready, timeout=20_000)
+        (sentence,) = program.window.banners.sentences
+        assert "settings.toml.damaged" in sentence
+    finally:
+        program.window.close()
+        program.shutdown()
