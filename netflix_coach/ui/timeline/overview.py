@@ -8,6 +8,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QRe
 from PySide6.QtWidgets import QWidget
 
 from netflix_coach.domain.annotation import Annotation, Severity
+from netflix_coach.domain.wording import duration_text
 from netflix_coach.ui.timeline.colours import TimelineColours
 from netflix_coach.ui.timeline.content import TimelineContent
 from netflix_coach.ui.timeline.geometry import TimeScale
@@ -45,11 +46,15 @@ class Overview(QWidget):
         self._hold: _Hold | None = None
         self._held_at_px = 0.0
         self.setMouseTracking(True)
+        self.setAccessibleName("Overview of the take")
         self.setToolTip("The whole take: drag the window to scroll, its edges to zoom")
 
     def show_content(self, content: TimelineContent) -> None:
         """Draw another take, or the same with other flags."""
         self._content = content
+        flags = sum(a.severity is not None for a in content.annotations)
+        counted = f"{flags} flag" if flags == 1 else f"{flags} flags"
+        self.setAccessibleDescription(f"{duration_text(content.duration_ms)}, {counted}")
         self._draw_anew()
 
     def show_state(self, scale: TimeScale, playhead_ms: int) -> None:
