@@ -39,6 +39,7 @@ class SearchRepository:
 
 def _hits(db: Db, pattern: Pattern) -> Iterator[SearchHit]:
     seen_sessions: set[str] = set()
+    seen: set[tuple[str, int, str]] = set()  # a title often repeats its question
     for entry, take, session in db.execute(_candidates(db, pattern)):
         if entry.kind == EntryKind.SESSION_TITLE:
             if session.id in seen_sessions:
@@ -46,6 +47,10 @@ def _hits(db: Db, pattern: Pattern) -> Iterator[SearchHit]:
             seen_sessions.add(session.id)
         places = pattern.places(entry.text)[:MAX_HITS_PER_TAKE]
         for place, t_ms in zip(places, _times(db, entry, places), strict=True):
+            shown = (take.id, t_ms, place.excerpt.casefold())
+            if shown in seen:
+                continue
+            seen.add(shown)
             yield SearchHit(
                 take.id, session.title, take.title, take.started_at, t_ms, place.excerpt
             )

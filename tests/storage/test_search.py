@@ -130,6 +130,11 @@ def test_a_renamed_session_is_found_by_its_new_name_once(spoken: Library) -> Non
     assert found(spoken, "dress rehearsal") == [(0, "Dress rehearsal")]
 
 
+def test_a_title_that_is_the_question_is_listed_once(library: Library) -> None:
+    library.add_take(library.add_session(), "LRU cache", "LRU cache")
+    assert found(library, "lru") == [(0, "LRU cache")]
+
+
 def test_a_common_word_does_not_fill_the_list(library: Library) -> None:
     take = library.add_take(library.add_session())
     words = tuple(Word("so", 100 * i, 100 * i + 50, 1.0) for i in range(500))
