@@ -34,6 +34,8 @@ class ImportPanel(QFrame):
         self.setAccessibleName("Import a recording")
         self._waiting: list[Path] = []
         self._heading = ElidedLabel("", "strong")
+        self._twice = label("", "muted", wraps=True)
+        self._twice.hide()
         self._title = QLineEdit()
         self._title.setAccessibleName("Title")
         self._stage = QComboBox()
@@ -66,20 +68,34 @@ class ImportPanel(QFrame):
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(UNIT)
         column.addWidget(self._heading)
+        column.addWidget(self._twice)
         column.addLayout(form)
         column.addLayout(buttons)
         self.hide()
 
     def offer(self, paths: Iterable[Path]) -> None:
-        """Ask about these files, one after the other."""
-        self._waiting.extend(paths)
-        if self._waiting and not self.isVisible():
+        """Ask about these files, one after the other; a file that waits already is left out."""
+        twice = []
+        for path in paths:
+            if path in self._waiting:
+                twice.append(path.name)
+            else:
+                self._waiting.append(path)
+        self._twice.setText(f"“{twice[0]}” is waiting already." if twice else "")
+        self._twice.setVisible(bool(twice))
+        if self._waiting and self.isHidden():
             self._show_first()
+        elif self._waiting:
+            self._show_heading()
 
-    def _show_first(self) -> None:
+    def _show_heading(self) -> None:
         path = self._waiting[0]
         more = f" (and {len(self._waiting) - 1} more)" if len(self._waiting) > 1 else ""
         self._heading.setText(f"Import “{path.name}”{more}")
+
+    def _show_first(self) -> None:
+        path = self._waiting[0]
+        self._show_heading()
         self._title.setText(path.stem)
         self._copy.setChecked(True)  # each time: what lies elsewhere may go without the library
         self.show()
@@ -89,6 +105,7 @@ class ImportPanel(QFrame):
     def skip(self) -> None:
         """Leave this file out and ask about the next."""
         del self._waiting[0]
+        self._twice.hide()
         if self._waiting:
             self._show_first()
         else:

@@ -1,0 +1,37 @@
+"""A file that comes while another is asked about is told of at once."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from netflix_coach.ui.import_panel import ImportPanel
+from netflix_coach.ui.theme import Theme
+
+
+@pytest.fixture
+def panel(theme: Theme, qtbot: QtBot) -> ImportPanel:
+    made = ImportPanel(theme)
+    qtbot.addWidget(made)
+    return made
+
+
+def told(panel: ImportPanel) -> list[str]:
+    return [each.accessibleName() or each.text() for each in panel.findChildren(QLabel)]
+
+
+def test_a_second_file_is_counted_at_once(panel: ImportPanel) -> None:
+    panel.offer([Path("a.wav")])
+    panel._title.setText("My words")
+    panel.offer([Path("b.wav")])
+    assert any("“a.wav” (and 1 more)" in each for each in told(panel))
+    assert panel._title.text() == "My words"
+
+
+def test_a_file_that_waits_already_is_left_out_and_said(panel: ImportPanel) -> None:
+    panel.offer([Path("a.wav")])
+    panel.offer([Path("a.wav")])
+    assert "“a.wav” is waiting already." in told(panel)
+    panel.skip()
+    assert panel.isHidden()
