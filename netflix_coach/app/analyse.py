@@ -127,10 +127,12 @@ def write_json(path: Path, document: dict[str, Any]) -> None:
 
 
 def summary(info: MediaInfo, analysis: Analysis) -> str:
-    """A few lines for a person."""
+    """A few lines for a person, worded as the window's measures are."""
+    from netflix_coach.ui.review.figures import figure
+
     lines = [f"{info.name}: {info.duration_ms / 1000:.1f} s"]
     shown = analysis.shown_measures
-    lines += [f"  {m.title or m.name}: {m.value:.1f} {m.unit}".rstrip() for m in shown]
+    lines += [f"  {m.title or m.name}: {figure(m)}" for m in shown]
     lines.append(f"  flags: {len(analysis.flags)}")
     for flag in analysis.flags:
         kind = flag.tier.value.replace("_", " ")

@@ -34,6 +34,13 @@ def stage(text: str) -> Stage:
         raise argparse.ArgumentTypeError(f"“{text}” is no stage (choose from {names})") from None
 
 
+def folder(text: str) -> Path:
+    """Parse the name of a folder; an empty one, as of an unset variable, is none."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("the name of the folder is empty")
+    return Path(text)
+
+
 def positive_seconds(text: str) -> float:
     """Parse a length of time in seconds."""
     try:
@@ -82,7 +89,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"netflix-coach {__version__}")
     top.add_argument(
         "--data-dir",
-        type=Path,
+        type=folder,
         metavar="DIR",
         help=f"keep everything the program writes in DIR (also: {DATA_DIR_VARIABLE})",
     )

@@ -14,6 +14,7 @@ from netflix_coach.domain.settings import Settings
 from netflix_coach.media.codecs import NEEDED, missing_encoders
 from netflix_coach.services.doctor import Check, Probe
 from netflix_coach.services.sources import SourceList
+from netflix_coach.storage.check import check_library
 from netflix_coach.storage.folders import DataFolder
 
 LIBRARIES = (
@@ -111,12 +112,24 @@ def _device_list(name: str, devices: Sequence[Device], advice: str) -> Check:
     return Check(name, bool(devices), names or "none", "" if devices else advice)
 
 
+def _library(path: Path) -> Iterator[Check]:
+    if not path.exists():
+        return
+    try:
+        check_library(path)
+    except CoachError as error:
+        yield Check("library", is_ok=False, found="can't be read", advice=error.sentence)
+        return
+    yield Check("library", is_ok=True, found="found")
+
+
 def _data_folder(folder: Path) -> Iterator[Check]:
     try:
         DataFolder(folder).prepare()
     except CoachError as error:
         yield Check("data folder", is_ok=False, found=str(folder), advice=error.sentence)
         return
+    yield from _library(DataFolder(folder).database_path)
     free = shutil.disk_usage(folder).free
     is_enough = free >= _LOW_DISK_BYTES
     yield Check(

@@ -294,3 +294,16 @@ def test_with_damaged_settings_a_command_warns_and_goes_on(
     assert done.out
     assert "settings.toml.damaged" in done.error
     assert done.error.count("\n") == 1
+
+
+def test_doctor_tells_of_a_damaged_library_and_what_to_do(tmp_path: Path, capsys) -> None:
+    (tmp_path / "coach.sqlite3").write_bytes(b"garbage " * 200)
+    done = run_here(capsys, "--data-dir", tmp_path, "doctor")
+    assert "is damaged" in done.out
+    assert str(tmp_path / "backups") in done.out
+
+
+def test_an_empty_name_of_the_data_folder_is_refused(capsys) -> None:
+    with pytest.raises(SystemExit):
+        run_here(capsys, "--data-dir", "", "list")
+    assert "folder is empty" in capsys.readouterr().err
