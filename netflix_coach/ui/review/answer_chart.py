@@ -39,6 +39,9 @@ class AnswerChart(QWidget):
         self._track = track
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        count = len(self._moments)
+        self.setAccessibleName("Chart over the take")
+        self.setAccessibleDescription(f"{count} {'moment' if count == 1 else 'moments'} in it")
         self.setToolTip(f"The whole take, 0:00 to {time_text(duration_ms)}; click to go there")
         theme.changed.connect(self.update)
 
