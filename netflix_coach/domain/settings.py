@@ -76,9 +76,12 @@ class Settings:
 
     @property
     def parameters(self) -> Parameters:
-        """The limits in force.
+        """The limits in force; limits that only a newer program knows are passed over.
 
         Raises:
-            InputError: a name is unknown or a value lies outside its range.
+            InputError: a value lies outside its range.
         """
-        return Parameters().with_values(self.limit_values)
+        shipped = Parameters()
+        known = {name for name, _, _ in shipped.limits()}
+        values = {name: value for name, value in self.limit_values.items() if name in known}
+        return shipped.with_values(values)

@@ -38,7 +38,7 @@ class SettingsFile:
         """
         try:
             settings = _settings_of(self._read(), self._path.parent)
-            settings.parameters  # noqa: B018 - raises where a limit is unknown or out of range
+            settings.parameters  # noqa: B018 - raises where a limit is out of range
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, InputError, ValueError) as error:
             aside = self._move_aside()
             raise InputError(

@@ -1,5 +1,6 @@
 """Settings come back as saved; a damaged file is set aside, never lost."""
 
+import tomllib
 from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from netflix_coach.domain.errors import InputError, StorageError
 from netflix_coach.domain.lane_arrangement import LaneArrangement
+from netflix_coach.domain.parameters import Parameters
 from netflix_coach.domain.settings import Settings, SourceChoice
 from netflix_coach.domain.stages import Stage
 from netflix_coach.domain.theme import Theme
@@ -102,7 +104,6 @@ def test_keys_of_a_newer_program_are_kept(path: Path) -> None:
         ('own_words.hedge = "well"', "the own words under “hedge” must be a list of texts"),
         ("limits = 3", "“limits” must be a table of numbers"),
         ('[limits]\n"judgement.burst_min_s" = "four"', "must be a number"),
-        ('[limits]\n"judgement.gone" = 4', "no limit called “judgement.gone”"),
         ('[limits]\n"judgement.burst_min_s" = -1e9', "must lie between"),
     ],
 )
@@ -119,6 +120,14 @@ def test_a_damaged_file_is_set_aside(path: Path, text: str, reason: str) -> None
     )
     assert (path.parent / "settings.toml.damaged").read_text() == text
     assert file.load() == Settings()
+
+
+def test_a_limit_of_a_newer_program_is_passed_over_and_kept(path: Path) -> None:
+    path.write_text('[limits]\n"judgement.later" = 4\n')
+    settings = SettingsFile(path).load()
+    assert settings.parameters == Parameters()
+    SettingsFile(path).save(settings)
+    assert tomllib.loads(path.read_text())["limits"]["judgement.later"] == 4
 
 
 def test_a_second_damaged_file_does_not_overwrite_the_first(path: Path) -> None:
