@@ -4,6 +4,7 @@ Runs in its own process (spawn), so that a native crash, a held interpreter lock
 engine can't touch the recording. It ends when its parent does.
 """
 
+import gc
 import os
 import signal
 import traceback
@@ -88,6 +89,8 @@ class _Server:
     def _answer(self, message: Message) -> Reply:
         if isinstance(message, Begin):
             self._analyser = self._config.build()
+            gc.collect()
+            gc.freeze()  # engines stay for the take: looking through them again frees nothing
             return Begun(self._analyser.info)
         if self._analyser is None:
             return Refused("The analysis was fed before it began; please report this.")
