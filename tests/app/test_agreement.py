@@ -17,7 +17,7 @@ def annotations(document: dict, tier: str) -> list[tuple[int, int]]:
 def of_file(cut: Path, speech_model: Path, tmp_path_factory: pytest.TempPathFactory) -> dict:
     folder = tmp_path_factory.mktemp("of_file")
     line = ("analyse", cut, "--speech-model", speech_model, "--json", folder / "a.json")
-    assert run(*line, data_dir=folder).code == 0
+    assert run(*line, data_dir=folder / "data").code == 0
     return json.loads((folder / "a.json").read_text())
 
 
@@ -61,5 +61,5 @@ def test_the_stored_file_gives_the_same_document_every_time(
     (media,) = recorded.data_dir.rglob("*.mkv")
     for name in ("1.json", "2.json"):
         line = ("analyse", media, "--speech-model", speech_model, "--tracks")
-        assert run(*line, "--json", tmp_path / name, data_dir=tmp_path).code == 0
+        assert run(*line, "--json", tmp_path / name, data_dir=tmp_path / "data").code == 0
     assert (tmp_path / "1.json").read_bytes() == (tmp_path / "2.json").read_bytes()

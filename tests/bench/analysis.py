@@ -34,7 +34,7 @@ def report() -> Iterator[Row]:
         analyse = (
             "netflix_coach.app.main",
             "--data-dir",
-            folder,
+            Path(folder) / "data",
             "analyse",
             "--force",
             "--json",
