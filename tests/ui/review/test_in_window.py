@@ -185,7 +185,7 @@ def test_escape_leaves_a_file_out(
     window: MainWindow, services: UiServices, short: Path, qtbot: QtBot
 ) -> None:
     window.attach(services)
-    window.offer_import((short, short))
+    window.offer_import((short, short.with_name("another.webm")))
     for _ in range(2):
         panel = window.imports.panel
         assert panel.isVisible()
