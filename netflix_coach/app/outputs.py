@@ -4,9 +4,13 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
+from netflix_coach.domain.document import FORMAT
 from netflix_coach.domain.errors import InputError
 from netflix_coach.services.targets import already_there, is_same_file
 from netflix_coach.storage.folders import DataFolder
+
+_HEAD_BYTES = 200
+"""Within so many the format of an analysis is named."""
 
 
 def refuse_replacing(files: Iterable[Path], *, is_forced: bool) -> None:
@@ -25,15 +29,17 @@ def refuse_replacing(files: Iterable[Path], *, is_forced: bool) -> None:
 def check_json_target(path: Path, media: Path, data_dir: Path, *, is_forced: bool) -> None:
     """Refuse a file to be written that is the recording, or belongs to the library.
 
+    What an earlier analysis wrote is replaced unasked, and so is an empty file.
+
     Raises:
         InputError: it would be destroyed, or is there and `is_forced` does not allow for it.
         StorageError: the library can't be asked.
     """
     if is_same_file(path, media):
         raise InputError(f"“{path}” is the recording itself; choose another name.")
-    if path.resolve().is_relative_to(data_dir.resolve()):
+    if DataFolder(data_dir).keeps(path):
         raise _of_the_library(path)
-    refuse_replacing((path,), is_forced=is_forced)
+    refuse_replacing((path,), is_forced=is_forced or _is_analysis(path))
     if not path.exists() or not DataFolder(data_dir).database_path.is_file():
         return
     from netflix_coach.app.shelf import Shelf  # SQL: few analyses replace a file
@@ -41,6 +47,16 @@ def check_json_target(path: Path, media: Path, data_dir: Path, *, is_forced: boo
     with closing(Shelf(data_dir, is_reading=True)) as shelf:
         if shelf.library.is_recording_of_a_take(path):
             raise _of_the_library(path)
+
+
+def _is_analysis(path: Path) -> bool:
+    """Whether nothing is lost by writing an analysis here."""
+    try:
+        with path.open("rb") as file:
+            begun = file.read(_HEAD_BYTES)
+    except OSError:
+        return False
+    return not begun or (begun.startswith(b"{") and f'"{FORMAT}"'.encode() in begun)
 
 
 def _of_the_library(path: Path) -> InputError:

@@ -55,6 +55,17 @@ class DataFolder:
         """What the program wrote about its own doings."""
         return self._root / "logs"
 
+    def keeps(self, path: Path) -> bool:
+        """Whether a file is, or would be, one that the program keeps here itself."""
+        try:
+            first, *inner = path.resolve().relative_to(self._root.resolve()).parts
+        except ValueError:  # elsewhere, or the folder itself
+            return False
+        own = (self._sessions, self.backups_dir, self.models_dir, self.logs_dir)
+        files = (self.database_path, self.settings_path, self.lock_path)
+        folders = {folder.name for folder in own}
+        return first in folders or (not inner and first in {file.name for file in files})
+
     @property
     def free_bytes(self) -> int:
         """Space left on the disk that holds the folder.

@@ -265,7 +265,8 @@ def test_an_analysis_never_replaces_the_recording_nor_a_file_without_being_told(
     for target in (video, link, twin):
         line = ("analyse", video, "--json", target, "--force")
         run_here(capsys, *line).check_refused("is the recording itself")
-    kept = data_dir / "coach.json"
+    kept = data_dir / "sessions" / "coach.json"
+    kept.parent.mkdir()
     line = ("--data-dir", data_dir, "analyse", video, "--json", kept)
     run_here(capsys, *line).check_refused("of your library")
     line = ("--data-dir", data_dir, "analyse", video, "--json", notes)
@@ -307,3 +308,14 @@ def test_an_empty_name_of_the_data_folder_is_refused(capsys) -> None:
     with pytest.raises(SystemExit):
         run_here(capsys, "--data-dir", "", "list")
     assert "folder is empty" in capsys.readouterr().err
+
+
+def test_an_analysis_replaces_an_earlier_one_and_an_empty_file_unasked(
+    tmp_path: Path, data_dir: Path, short_video: Path, capsys
+) -> None:
+    target = tmp_path / "found.json"
+    target.touch()
+    line = ("--data-dir", data_dir, "analyse", short_video, "--json", target)
+    for _ in range(2):
+        assert run_here(capsys, *line).code == 0
+        assert '"netflix-coach-analysis"' in target.read_text()
