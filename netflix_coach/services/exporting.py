@@ -1,37 +1,27 @@
 """Exporting a clip of a take, and what goes beside it on request."""
 
-import csv
-import io
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from netflix_coach.domain.analysis import Analysis
-from netflix_coach.domain.annotation import Annotation, Tier
-from netflix_coach.domain.document import annotation_entry
 from netflix_coach.domain.errors import InputError, MediaError
 from netflix_coach.domain.media import ClipOptions
 from netflix_coach.domain.progress import CancelToken, ProgressCallback
-from netflix_coach.domain.self_rating.rating import RATED, SelfRating
 from netflix_coach.domain.session import Take
 from netflix_coach.domain.timespan import Span
 from netflix_coach.media.burning import CaptionPainter
 from netflix_coach.media.captions import Caption, captions_from_words, clipped, webvtt
 from netflix_coach.media.clip import export_clip
 from netflix_coach.media.voice_mix import MixedVoice
+from netflix_coach.services.clip_review import clip_document, clip_table
 from netflix_coach.services.library import LibraryService
 from netflix_coach.services.review import Review, ReviewService
 from netflix_coach.services.targets import already_there, clip_files
 
-REVIEW_FORMAT = "netflix-coach-clip-review"
-_CSV_HEADER = ("start_ms", "end_ms", "kind", "label", "severity", "certainty", "text")
 _UNSAFE = re.compile(r"[^\w\- ]+")
 _NAME_LENGTH = 40
-_LEAST_CLUSTER = 2
-"""A clip that holds fewer filler sounds of a cluster shows none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +141,10 @@ def _companions(
     if options.write_webvtt:
         yield ".vtt", webvtt(clipped(captions, span))
     if options.write_json:
-        document = _clip_document(review, span, options)
+        document = clip_document(review, span, options)
         yield ".json", json.dumps(document, ensure_ascii=False, indent=1)
     if options.write_csv:
-        yield ".csv", _clip_table(review, span, options)
+        yield ".csv", clip_table(review, span, options)
 
 
 def _usable(span: Span, take: Take) -> Span:
@@ -178,72 +168,6 @@ def _write_beside(target: Path, suffix: str, text: str) -> Path:
     return path
 
 
-def _flags(analysis: Analysis, span: Span) -> list[Annotation]:
-    """The flags that the clip shows; a cluster counts what the clip holds of it."""
-    fillers = [filler.span for filler in analysis.tier(Tier.FILLED_PAUSE)]
-    shown = []
-    for flag in analysis.flags:
-        seen = flag.span.clipped(span)
-        if seen is None:
-            continue
-        if flag.tier is not Tier.FILLER_CLUSTER:
-            shown.append(flag)
-            continue
-        count = sum(bool(seen.overlap_ms(filler)) for filler in fillers)
-        if count >= _LEAST_CLUSTER:
-            shown.append(replace(flag, label=str(count)))
-    return shown
-
-
-def _clip_document(review: Review, span: Span, options: ClipOptions) -> dict[str, Any]:
-    """Flags and notes with times of the clip, not of the take; the self-rating where asked for."""
-    rating = review.rating if options.with_rating else None
-    said = {} if rating is None or rating.is_skipped else {"self_rating": _rating_entry(rating)}
-    return {
-        "format": REVIEW_FORMAT,
-        "version": 1,
-        "take": {"title": review.take.title, "stage": review.take.stage.value},
-        "clip": {"in_ms": span.start_ms, "out_ms": span.end_ms},
-        "flags": [
-            annotation_entry(flag)
-            | {
-                "start_ms": max(0, flag.start_ms - span.start_ms),
-                "end_ms": min(span.duration_ms, flag.end_ms - span.start_ms),
-            }
-            for flag in _flags(review.analysis, span)
-        ],
-        "notes": [
-            {"start_ms": start, "end_ms": end, "text": text}
-            for start, end, text in _notes(review, span)
-        ],
-        "markers": [
-            {"t_ms": marker.t_ms - span.start_ms, "label": marker.label}
-            for marker in review.markers
-            if span.contains(marker.t_ms)
-        ],
-        "voice_notes": [
-            {
-                "start_ms": max(0, note.track.start_ms - span.start_ms),
-                "end_ms": min(span.duration_ms, note.track.span.end_ms - span.start_ms),
-                "text": note.track.text,
-            }
-            for note in review.voices
-            if note.track.span.overlap_ms(span)
-        ],
-        **said,
-    }
-
-
-def _rating_entry(rating: SelfRating) -> dict[str, Any]:
-    """What was said of the whole take, those aspects only of which anything was."""
-    values = {aspect.value: rating.of(aspect) for aspect in RATED}
-    return {
-        **{name: value for name, value in values.items() if value is not None},
-        "sentence": rating.sentence,
-        "after_seeing_the_measures": rating.is_after_seeing,
-    }
-
-
 def _voices(review: Review, span: Span) -> list[MixedVoice]:
     """The voice notes that are heard in the clip."""
     return [
@@ -251,36 +175,3 @@ def _voices(review: Review, span: Span) -> list[MixedVoice]:
         for note in review.voices
         if note.track.span.overlap_ms(span) and note.file.is_file()
     ]
-
-
-def _notes(review: Review, span: Span) -> list[tuple[int, int, str]]:
-    return [
-        (
-            max(0, note.span.start_ms - span.start_ms),
-            min(span.duration_ms, note.span.end_ms - span.start_ms),
-            note.text,
-        )
-        for note in review.notes
-        if span.contains(note.span.start_ms) or note.span.overlap_ms(span)
-    ]
-
-
-def _clip_table(review: Review, span: Span, options: ClipOptions) -> str:
-    """The same as CSV: one line each, times of the clip."""
-    document = _clip_document(review, span, options)
-    out = io.StringIO()
-    table = csv.writer(out)
-    table.writerow(_CSV_HEADER)
-    for flag in document["flags"]:
-        kept = [flag.get(key, "") for key in ("label", "severity", "certainty")]
-        table.writerow((flag["start_ms"], flag["end_ms"], flag["tier"], *kept, ""))
-    for note in document["notes"]:
-        table.writerow((note["start_ms"], note["end_ms"], "note", "", "", "", note["text"]))
-    for marker in document["markers"]:
-        table.writerow((marker["t_ms"], marker["t_ms"], "marker", marker["label"], "", "", ""))
-    for note in document["voice_notes"]:
-        table.writerow((note["start_ms"], note["end_ms"], "voice note", "", "", "", note["text"]))
-    whole = (0, span.duration_ms, "self_rating")
-    for name, value in document.get("self_rating", {}).items():
-        table.writerow((*whole, name, "", "", value))
-    return out.getvalue()

@@ -16,7 +16,9 @@ from netflix_coach.domain.annotation import Tier
 from netflix_coach.domain.aspects import Aspect
 from netflix_coach.domain.errors import Cancelled, InputError
 from netflix_coach.domain.media import ClipOptions
+from netflix_coach.domain.note_colours import NoteColour
 from netflix_coach.domain.stages import Stage
+from netflix_coach.domain.structure.steps import Step
 from netflix_coach.domain.timespan import Span
 from netflix_coach.media.reader import open_media
 from netflix_coach.services.exporting import ExportRequest
@@ -63,6 +65,34 @@ def test_flags_notes_and_markers_have_the_times_of_the_clip(exported, services, 
         assert entry["tier"] == flag.tier.value
         assert entry["start_ms"] == max(0, flag.start_ms - 3000)
         assert entry["end_ms"] == min(6000, flag.end_ms - 3000)
+
+
+def test_colours_and_the_steps_of_the_answer_go_along(services, stocked, tmp_path):
+    take_id = stocked.answer_id
+    services.review.add_note(take_id, Span(4000, 5000), "in gold", NoteColour.GOLD)
+    services.review.add_note(take_id, Span(4000, 5000), "plain")
+    marker = services.review.add_marker(take_id, 6000, "here")
+    services.review.edit_marker(marker, "here", NoteColour.ROSE)
+    services.structure.add(take_id, Step.ACTION, Span(1000, 5000))
+    services.structure.add(take_id, Step.RESULT, Span(9500, 9900))
+    clip = tmp_path / "clip.mp4"
+    export(services, take_id, clip)
+    document = json.loads(clip.with_suffix(".json").read_text(encoding="utf-8"))
+    assert [note.get("colour") for note in document["notes"]] == ["gold", None]
+    assert document["markers"] == [{"t_ms": 3000, "label": "here", "colour": "rose"}]
+    assert document["structure"] == [
+        {"tier": "structure", "start_ms": 0, "end_ms": 2000, "label": "action", "origin": "manual"}
+    ]
+    with clip.with_suffix(".csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(r["text"], r["colour"]) for r in rows if r["kind"] == "note"] == [
+        ("in gold", "gold"),
+        ("plain", ""),
+    ]
+    assert [r["colour"] for r in rows if r["kind"] == "marker"] == ["rose"]
+    assert [(r["label"], r["end_ms"]) for r in rows if r["kind"] == "structure"] == [
+        ("action", "2000")
+    ]
 
 
 def test_a_cluster_counts_what_the_clip_holds_of_it(services, stocked, tmp_path):

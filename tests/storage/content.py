@@ -10,9 +10,11 @@ from netflix_coach.domain.annotation import Tier
 from netflix_coach.domain.calibration.look import LensCalibration, LensLook, ScreenBounds
 from netflix_coach.domain.corrections.correction import Correction, CorrectionKind
 from netflix_coach.domain.media import AudioInfo, DropCounts, VideoInfo
+from netflix_coach.domain.note_colours import NoteColour
 from netflix_coach.domain.self_rating.rating import SelfRating
-from netflix_coach.domain.session import MediaFile, Take, TakeOrigin, TakeState
+from netflix_coach.domain.session import Marker, MediaFile, Note, Take, TakeOrigin, TakeState
 from netflix_coach.domain.stages import Stage
+from netflix_coach.domain.structure.steps import PlacedStep, Step
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.tracks import EngineInfo, Features, Track, TrackSpec
 from netflix_coach.domain.transcript import Word
@@ -83,6 +85,22 @@ VOICE = VoiceTrack(
     start_ms=1_500,
     duration_ms=2_250,
     words=(Word("too", 1_700, 1_900, 1 / 3), Word("fast", 1_950, 2_300, 1.0)),
+)
+
+GOLD_NOTE = Note(
+    "note-2",
+    "take-1",
+    Span(2_500, 2_500),
+    "Say the number",
+    datetime(2026, 3, 3, 8, 5, tzinfo=UTC),
+    NoteColour.GOLD,
+)
+
+ROSE_MARKER = Marker("marker-2", "take-1", 4_200, "turning point", NoteColour.ROSE)
+
+STEPS = (
+    PlacedStep("step-1", "take-1", Step.SITUATION, Span(0, 2_000)),
+    PlacedStep("step-2", "take-1", Step.RESULT, Span(2_000, 5_500)),
 )
 
 WORDS = tuple(

@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from netflix_coach.domain.corrections.edits import Edit
 from netflix_coach.domain.timespan import Span
 from netflix_coach.storage.models import SessionRow
 from netflix_coach.storage.schema import latest_version
@@ -16,9 +17,12 @@ from tests.storage.content import (
     ADDED,
     CALIBRATION,
     CONTEXT,
+    GOLD_NOTE,
     PARAMETERS,
     RATING,
     RESPELT,
+    ROSE_MARKER,
+    STEPS,
     VOICE,
     features,
     finished_take,
@@ -42,6 +46,7 @@ def fill(library: Library) -> None:
     library.analyses.save("take-1", features(), CONTEXT, PARAMETERS)
     library.add_note("take-1", Span(500, 2_000), "Mention the budget")
     library.add_marker("take-1", 3_100, "good line")
+    library.annotations.apply("take-1", Edit("add", added=(GOLD_NOTE, ROSE_MARKER, *STEPS)))
     library.calibrations.save(CALIBRATION)
     library.correct(ADDED)
     library.correct(RESPELT)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from netflix_coach.domain.errors import StorageError
+from netflix_coach.domain.note_colours import NoteColour
 from netflix_coach.domain.timespan import Span
 from netflix_coach.storage import schema
 from netflix_coach.storage.database import Database
@@ -16,10 +17,13 @@ from tests.storage.content import (
     ADDED,
     CALIBRATION,
     CONTEXT,
+    GOLD_NOTE,
     LOOK,
     PARAMETERS,
     RATING,
     RESPELT,
+    ROSE_MARKER,
+    STEPS,
     VOICE,
     assert_same_features,
     features,
@@ -75,9 +79,15 @@ def test_a_library_of_every_version_is_read_in_full(
     context = replace(CONTEXT, session_look=finished.session_look)
     assert (run.context, run.parameters) == (context, PARAMETERS)
     assert_same_features(run.features, features())
-    (note,) = library.annotations.notes("take-1")
+    knows_colours = int(fixture.stem.removeprefix("v")) >= 4
+    note, *later_notes = library.annotations.notes("take-1")
     assert (note.span, note.text) == (Span(500, 2_000), "Mention the budget")
-    assert [m.t_ms for m in library.annotations.markers("take-1")] == [3_100]
+    assert note.colour is NoteColour.NONE
+    assert later_notes == ([GOLD_NOTE] if knows_colours else [])
+    marker, *later_markers = library.annotations.markers("take-1")
+    assert (marker.t_ms, marker.colour) == (3_100, NoteColour.NONE)
+    assert later_markers == ([ROSE_MARKER] if knows_colours else [])
+    assert library.annotations.steps("take-1") == (STEPS if knows_colours else ())
     added, *others = library.annotations.corrections("take-1")
     assert replace(added, id=ADDED.id) == ADDED
     assert others == ([] if fixture.stem == "v1" else [RESPELT])
