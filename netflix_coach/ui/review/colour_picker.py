@@ -112,7 +112,7 @@ class ColourFilter(QComboBox):
         self._counts: Counter[NoteColour] = Counter()
         self.setAccessibleName("Which colours are listed")
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
+        self.setMinimumContentsLength(12)
         self.currentIndexChanged.connect(self.changed)
         theme.changed.connect(self._fill)
         self.hide()

@@ -12,6 +12,9 @@ from netflix_coach.ui.theme.metrics import UNIT
 from netflix_coach.ui.widgets.buttons import push_button
 from netflix_coach.ui.widgets.labels import label
 
+_FIELD = 84
+_LEAST_FIELD = 44
+
 
 class NoteEditor(QWidget):
     """A field and a colour; Ctrl+Enter keeps them, Escape discards. Window's thread."""
@@ -26,7 +29,8 @@ class NoteEditor(QWidget):
         self._where = label("", "small")
         self.field = QPlainTextEdit(self)
         self.field.setTabChangesFocus(True)
-        self.field.setFixedHeight(theme.px(84))
+        self.field.setMinimumHeight(theme.px(_LEAST_FIELD))  # with large text room is short
+        self.field.setMaximumHeight(theme.px(_FIELD))
         self.colours = ColourPicker(theme, self)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocusProxy(self.field)  # a click beside the field goes on writing

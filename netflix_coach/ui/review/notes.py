@@ -67,6 +67,7 @@ class NotesPanel(QWidget):
         self.colours.picked.connect(self.colour_chosen)
         self.filter = ColourFilter(theme, self)
         self.filter.changed.connect(self._list_rows)
+        self._foot = QWidget(self)
         self._lay_out(theme)
         context = Qt.ShortcutContext.WidgetShortcut
         for keys, action in self._keys():
@@ -105,6 +106,7 @@ class NotesPanel(QWidget):
         """Open the editor for a new note."""
         self._edited = None
         self._pending = self._span or Span(self._playhead_ms, self._playhead_ms)
+        self._foot.hide()  # the editor has colours of its own, and needs the room
         self.editor.write_note(_where(self._pending), "", NoteColour.NONE)
 
     def drop_marker(self) -> None:
@@ -114,6 +116,7 @@ class NotesPanel(QWidget):
     def edit_chosen(self) -> None:
         """Open the editor for the selected note, or for the name of the marker."""
         item = self.chosen
+        self._foot.setVisible(item is None)
         if isinstance(item, Note):
             self._edited = item.id
             self.editor.write_note(_where(item.span), item.text, item.colour)
@@ -155,7 +158,8 @@ class NotesPanel(QWidget):
         bar.addStretch(1)
         bar.addWidget(self._edit)
         bar.addWidget(self._delete)
-        foot = QHBoxLayout()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(UNIT)
         foot.addWidget(self.colours)
         foot.addStretch(1)
@@ -167,7 +171,7 @@ class NotesPanel(QWidget):
         column.addWidget(self.editor)
         column.addWidget(self._nothing)
         column.addWidget(self.list, 1)
-        column.addLayout(foot)
+        column.addWidget(self._foot)
 
     def _list_rows(self) -> None:
         shown = [item for item in self._items.values() if self.filter.passes(item.colour)]
@@ -189,6 +193,7 @@ class NotesPanel(QWidget):
     def _on_left(self) -> None:
         self._edited = self._pending = None
         self.editor.hide()
+        self._foot.show()
         self.list.setFocus()
 
     def _on_choice_changed(self) -> None:

@@ -20,6 +20,7 @@ from netflix_coach.ui.timeline.lanes.base import Hit, Lane
 from netflix_coach.ui.timeline.note_handles import NoteHandles
 from netflix_coach.ui.timeline.overlays import Playhead, SelectionBand
 from netflix_coach.ui.timeline.overview import Overview
+from netflix_coach.ui.timeline.wording import as_written
 
 _ZOOM_PER_KEY = 1.6
 _HOVER_PX = 4.0
@@ -303,6 +304,7 @@ class TimelineView(LaneCanvas):
     def viewportEvent(self, event: QEvent) -> bool:
         """Show tooltips."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.tooltip_at(event.pos()), self.viewport())
+            shown = as_written(self.tooltip_at(event.pos()))
+            QToolTip.showText(event.globalPos(), shown, self.viewport())
             return True
         return super().viewportEvent(event)

@@ -1,8 +1,10 @@
 """How times are written, and the sentence that says what was found and why it is flagged."""
 
+import html
 from collections.abc import Callable
 
-from netflix_coach.domain.annotation import Annotation, Certainty, Severity, Tier
+from netflix_coach.domain.annotation import Annotation, Certainty, Origin, Severity, Tier
+from netflix_coach.domain.structure.steps import Step
 from netflix_coach.domain.wording import TIER_TITLES, duration_text, time_text
 
 SEVERITY_WORDS = {
@@ -23,6 +25,13 @@ GAZE_WORDS = {
 }
 
 _SILENCE_KINDS = {"idle": "while idle", "typing": "while typing", "announced": "as announced"}
+
+
+def as_written(text: str) -> str:
+    """A text for a tool tip, which would take what looks like a tag in a note for one."""
+    if "<" not in text and "&" not in text:
+        return text
+    return f"<p>{html.escape(text).replace(chr(10), '<br>')}</p>"
 
 
 def tick_text(t_ms: int, step_ms: int) -> str:
@@ -65,7 +74,8 @@ def _gaze(annotation: Annotation, length: str) -> str:
 
 
 def _structure(annotation: Annotation, length: str) -> str:
-    return f"{annotation.label.replace('_', ' ').capitalize()} ({length})"
+    whose = ", placed by you" if annotation.origin is Origin.MANUAL else ""
+    return f"{Step(annotation.label).heading}{whose} ({length})"
 
 
 _SENTENCES: dict[Tier, Callable[[Annotation, str], str]] = {

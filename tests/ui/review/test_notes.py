@@ -12,6 +12,7 @@ from netflix_coach.domain.session import Marker, Note
 from netflix_coach.domain.timespan import Span
 from netflix_coach.ui.review.page import ReviewPage
 from netflix_coach.ui.services import UiServices
+from netflix_coach.ui.theme import Theme
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 RTL = "תשובה טובה, אבל ארוכה מדי (ראה 0:12)!"
@@ -198,6 +199,19 @@ def test_a_note_hidden_by_the_filter_is_listed_again_when_it_is_pointed_at(
     qtbot.mouseClick(noted.timeline.viewport(), Qt.MouseButton.LeftButton, pos=point(noted, 9_000))
     assert noted.notes.chosen is not None
     assert len(noted.notes.list.rows) == 3
+
+
+def test_large_text_leaves_the_editor_whole(noted: ReviewPage, theme: Theme, qtbot: QtBot) -> None:
+    theme.set_text_scale(150)
+    noted.notes.begin_note()
+    editor = noted.notes.editor
+    qtbot.waitUntil(lambda: editor.field.height() > 0)
+    assert editor.field.geometry().bottom() < editor.colours.geometry().top()
+    assert editor.colours.height() >= editor.colours.sizeHint().height()
+    assert not noted.notes.filter.isVisible()  # it gives its room to what is written
+    editor.left.emit()
+    assert noted.notes.filter.isVisible()
+    theme.set_text_scale(100)
 
 
 def test_writing_from_right_to_left_and_very_long_notes_are_kept_whole(

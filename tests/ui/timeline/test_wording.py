@@ -2,14 +2,20 @@
 
 import pytest
 
-from netflix_coach.domain.annotation import Annotation, Certainty, Tier
-from netflix_coach.ui.timeline.wording import sentence, tick_text
+from netflix_coach.domain.annotation import Annotation, Certainty, Origin, Tier
+from netflix_coach.ui.timeline.wording import as_written, sentence, tick_text
 
 
 def test_tick_labels_are_as_fine_as_their_step() -> None:
     assert tick_text(65_000, 5_000) == "1:05"
     assert tick_text(1_200, 100) == "0:01.2"
     assert tick_text(1_250, 10) == "0:01.25"
+
+
+def test_a_note_that_looks_like_a_page_is_shown_as_it_was_written() -> None:
+    assert as_written("plain\nand simple") == "plain\nand simple"
+    shown = as_written("<b>bold</b>\nR&D")
+    assert shown == "<p>&lt;b&gt;bold&lt;/b&gt;<br>R&amp;D</p>"
 
 
 @pytest.mark.parametrize(
@@ -34,6 +40,10 @@ def test_tick_labels_are_as_fine_as_their_step() -> None:
         (Annotation(Tier.LONG_SILENCE, 0, 12_000, "typing"), "Silent for 12.0 s while typing"),
         (Annotation(Tier.TYPING, 0, 12_000), "Typing for 12.0 s"),
         (Annotation(Tier.STRUCTURE, 0, 2_000, "edge_cases"), "Edge cases (2.0 s)"),
+        (
+            Annotation(Tier.STRUCTURE, 0, 2_000, "trade_offs", origin=Origin.MANUAL),
+            "Trade-offs, placed by you (2.0 s)",
+        ),
     ],
 )
 def test_every_kind_of_flag_is_a_sentence(annotation: Annotation, text: str) -> None:
