@@ -24,6 +24,8 @@ GAZE_WORDS = {
     "unsure": "Could not be measured",
 }
 
+_STEPS = {step.value: step.heading for step in Step}
+
 _SILENCE_KINDS = {"idle": "while idle", "typing": "while typing", "announced": "as announced"}
 
 
@@ -75,7 +77,7 @@ def _gaze(annotation: Annotation, length: str) -> str:
 
 def _structure(annotation: Annotation, length: str) -> str:
     whose = ", placed by you" if annotation.origin is Origin.MANUAL else ""
-    return f"{Step(annotation.label).heading}{whose} ({length})"
+    return f"{_STEPS.get(annotation.label, annotation.label)}{whose} ({length})"
 
 
 _SENTENCES: dict[Tier, Callable[[Annotation, str], str]] = {
