@@ -18,7 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 ROOT = Path(__file__).resolve().parent.parent
 LOOPBACK = "127.0.0.1"
-GRACE_S = 3.0
+GRACE_S = 10.0
 """How long a thread or process may take to end after its test."""
 
 hypothesis.settings.register_profile(

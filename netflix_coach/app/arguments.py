@@ -176,6 +176,7 @@ def _add_sample(commands: "argparse._SubParsersAction[SentenceParser]") -> None:
         "sample", help="analyse the sample take and write its review as a picture and as JSON"
     )
     sample.add_argument("--out", type=Path, default=Path("out"), metavar="DIR")
+    sample.add_argument("--force", action="store_true", help="replace other files of their names")
 
 
 def _add_models(commands: "argparse._SubParsersAction[SentenceParser]") -> None:

@@ -14,12 +14,15 @@ from netflix_coach.app.paths import Assets, find_assets
 from netflix_coach.domain.errors import InputError
 from netflix_coach.domain.media import ClipOptions
 from netflix_coach.domain.timespan import Span
+from netflix_coach.domain.wording import time_text
 from netflix_coach.media.reader import open_media
 
 if TYPE_CHECKING:
     from netflix_coach.app.container import Container
 
 
+_TENTH_MS = 100
+"""`list` tells lengths to a tenth of a second: nobody need be warned who asks for what it told."""
 _TAKE_ID = re.compile("[0-9a-f]{12}")
 
 
@@ -39,7 +42,7 @@ def run_command(given: argparse.Namespace, data_dir: Path) -> int:
     if given.command == "sample":
         from netflix_coach.app.sample import write_sample_review
 
-        write_sample_review(data_dir, assets, given.out)
+        write_sample_review(data_dir, assets, given.out, is_forced=given.force)
         return 0
     if given.command == "models":
         from netflix_coach.app.models import run_models
@@ -130,6 +133,10 @@ def _export(given: argparse.Namespace, container: "Container") -> int:
         with_voice=given.with_voice,
     )
     refuse_replacing(clip_files(given.file, options), is_forced=given.force)
+    media = container.library.take(given.take).media
+    if media is not None and given.in_ms < media.duration_ms < given.out_ms - _TENTH_MS:
+        end = time_text(media.duration_ms, has_fraction=True)
+        warn(f"The take ends at {end}, and so does the clip.")
     request = ExportRequest(given.take, Span(given.in_ms, given.out_ms), given.file, options)
     progress = ConsoleProgress(given.file.name)
     try:

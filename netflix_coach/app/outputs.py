@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
-from netflix_coach.domain.document import FORMAT
+from netflix_coach.domain.document import FORMAT, MADE_BY
 from netflix_coach.domain.errors import InputError
 from netflix_coach.services.targets import already_there, is_same_file
 from netflix_coach.storage.folders import DataFolder
 
 _HEAD_BYTES = 200
-"""Within so many the format of an analysis is named."""
+"""Within so many the format of an analysis, and the maker of a picture, is named."""
 
 
 def refuse_replacing(files: Iterable[Path], *, is_forced: bool) -> None:
@@ -49,14 +49,40 @@ def check_json_target(path: Path, media: Path, data_dir: Path, *, is_forced: boo
             raise _of_the_library(path)
 
 
+def check_sample_targets(picture: Path, analysis: Path, *, is_forced: bool) -> None:
+    """Refuse to replace what is no earlier review of the sample take.
+
+    Raises:
+        InputError: such a file is there, and `is_forced` does not allow for it.
+    """
+    others = (
+        path
+        for path, is_ours in ((picture, _is_review_picture), (analysis, _is_analysis))
+        if not is_ours(path)
+    )
+    refuse_replacing(others, is_forced=is_forced)
+
+
+def _is_review_picture(path: Path) -> bool:
+    head = _head(path)
+    return head == b"" or (head is not None and MADE_BY.encode() in head)
+
+
 def _is_analysis(path: Path) -> bool:
     """Whether nothing is lost by writing an analysis here."""
+    head = _head(path)
+    return head == b"" or (
+        head is not None and head.startswith(b"{") and f'"{FORMAT}"'.encode() in head
+    )
+
+
+def _head(path: Path) -> bytes | None:
+    """The first bytes of a file; None where there is none to be read."""
     try:
         with path.open("rb") as file:
-            begun = file.read(_HEAD_BYTES)
+            return file.read(_HEAD_BYTES)
     except OSError:
-        return False
-    return not begun or (begun.startswith(b"{") and f'"{FORMAT}"'.encode() in begun)
+        return None
 
 
 def _of_the_library(path: Path) -> InputError:

@@ -16,6 +16,8 @@ from netflix_coach.domain.tracks import EngineInfo, Features
 from netflix_coach.domain.transcript import Word
 
 FORMAT = "netflix-coach-analysis"
+MADE_BY = "Netflix Coach"
+"""Told in pictures, so that an earlier one is known for ours."""
 VERSION = 1
 TRACK_STEP_MS = 100
 TRACK_NAMES = ("gaze_yaw_deg", "gaze_pitch_deg", "head_yaw_deg", "pitch_st", "level_db")

@@ -2,12 +2,12 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from netflix_coach.domain.analysis import Analysis
-from netflix_coach.domain.annotation import Annotation, Tier
+from netflix_coach.domain.annotation import Annotation, Origin, Tier
 from netflix_coach.domain.document import annotation_entry
 from netflix_coach.domain.media import ClipOptions
 from netflix_coach.domain.self_rating.rating import RATED, SelfRating
@@ -16,7 +16,9 @@ from netflix_coach.domain.timespan import Span
 from netflix_coach.services.review import Review
 
 REVIEW_FORMAT = "netflix-coach-clip-review"
-_CSV_HEADER = ("start_ms", "end_ms", "kind", "label", "severity", "certainty", "text", "colour")
+_CSV_HEADER = (
+    "start_ms", "end_ms", "kind", "label", "severity", "certainty", "text", "colour", "origin"
+)  # fmt: skip
 _LEAST_CLUSTER = 2
 """A clip that holds fewer filler sounds of a cluster shows none."""
 
@@ -52,28 +54,37 @@ def clip_document(review: Review, span: Span, options: ClipOptions) -> dict[str,
 
 
 def clip_table(review: Review, span: Span, options: ClipOptions) -> str:
-    """The same as CSV: one line each, times of the clip."""
-    document = clip_document(review, span, options)
+    """The same as CSV: one line each, times of the clip. What does not apply is empty."""
     out = io.StringIO()
-    table = csv.writer(out)
-    table.writerow(_CSV_HEADER)
-    for flag in (*document["flags"], *document["structure"]):
-        kept = [flag.get(key, "") for key in ("label", "severity", "certainty")]
-        table.writerow((flag["start_ms"], flag["end_ms"], flag["tier"], *kept, "", ""))
-    for note in document["notes"]:
-        said = (note["text"], note.get("colour", ""))
-        table.writerow((note["start_ms"], note["end_ms"], "note", "", "", "", *said))
-    for marker in document["markers"]:
-        named = (marker["label"], "", "", "", marker.get("colour", ""))
-        table.writerow((marker["t_ms"], marker["t_ms"], "marker", *named))
-    for note in document["voice_notes"]:
-        table.writerow(
-            (note["start_ms"], note["end_ms"], "voice note", "", "", "", note["text"], "")
-        )
-    whole = (0, span.duration_ms, "self_rating")
-    for name, value in document.get("self_rating", {}).items():
-        table.writerow((*whole, name, "", "", value, ""))
+    table = csv.DictWriter(out, _CSV_HEADER, restval="")
+    table.writeheader()
+    table.writerows(_rows(clip_document(review, span, options), span))
     return out.getvalue()
+
+
+def _rows(document: dict[str, Any], span: Span) -> Iterator[dict[str, Any]]:
+    for flag in (*document["flags"], *document["structure"]):
+        kept = {key: flag[key] for key in ("label", "severity", "certainty") if key in flag}
+        origin = flag.get("origin", Origin.MACHINE.value)
+        yield _timed(flag) | {"kind": flag["tier"], "origin": origin} | kept
+    for note in document["notes"]:
+        yield _timed(note) | {"kind": "note", "text": note["text"]} | _coloured(note)
+    for marker in document["markers"]:
+        at = {"start_ms": marker["t_ms"], "end_ms": marker["t_ms"]}
+        yield at | {"kind": "marker", "label": marker["label"]} | _coloured(marker)
+    for note in document["voice_notes"]:
+        yield _timed(note) | {"kind": "voice note", "text": note["text"]}
+    whole = {"start_ms": 0, "end_ms": span.duration_ms, "kind": "self_rating"}
+    for name, value in document.get("self_rating", {}).items():
+        yield whole | {"label": name, "text": value}
+
+
+def _timed(entry: dict[str, Any]) -> dict[str, int]:
+    return {"start_ms": entry["start_ms"], "end_ms": entry["end_ms"]}
+
+
+def _coloured(entry: dict[str, Any]) -> dict[str, str]:
+    return {"colour": entry["colour"]} if "colour" in entry else {}
 
 
 def _entries(annotations: Sequence[Annotation], clip: Span) -> list[dict[str, Any]]:

@@ -72,6 +72,7 @@ def test_a_clip_is_written_with_everything_beside_it(recorded, capsys, tmp_path:
     assert [(int(r["start_ms"]), r["kind"]) for r in rows] == [
         (f["start_ms"], f["tier"]) for f in flags
     ]
+    assert {r["origin"] for r in rows} == {"machine"}
     assert (tmp_path / "clip.vtt").read_text().startswith("WEBVTT\n")
 
 
@@ -137,3 +138,20 @@ def test_figures_are_written_as_the_window_writes_them(recorded, capsys):
     assert all(line.endswith(("%", "%)")) for line in shares)
     assert " ms" not in said
     assert "1/min" not in said
+
+
+def test_a_clip_asked_for_beyond_the_end_says_where_it_ends(recorded, capsys, tmp_path: Path):
+    line = ("--data-dir", recorded.data_dir, "export", recorded.take_id)
+    beyond = run_here(capsys, *line, tmp_path / "a.mp4", "--in", "11", "--out", "500")
+    assert beyond.error == "The take ends at 0:12.0, and so does the clip.\n"
+    assert open_media(tmp_path / "a.mp4").info.duration_ms == pytest.approx(1000, abs=60)
+    assert run_here(capsys, *line, tmp_path / "b.mp4", "--in", "11", "--out", "11.5").error == ""
+
+
+@pytest.mark.parametrize("name", ["review.png", "review.json"])
+def test_the_sample_review_replaces_nothing_that_it_did_not_write(
+    capsys, tmp_path: Path, name: str
+):
+    (tmp_path / name).write_text("mine")
+    run_here(capsys, "sample", "--out", tmp_path).check_refused(name, "--force")
+    assert (tmp_path / name).read_text() == "mine"

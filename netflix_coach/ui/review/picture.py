@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEventLoop, QSaveFile
+from PySide6.QtCore import QByteArray, QSaveFile
 from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from netflix_coach.domain.annotation import Annotation, Severity
+from netflix_coach.domain.document import MADE_BY
 from netflix_coach.domain.errors import StorageError
 from netflix_coach.domain.measures import Measure
 from netflix_coach.domain.theme import Theme as ThemeChoice
@@ -46,6 +47,7 @@ def write_review_picture(review: Review, target: Path) -> None:
     app = held if isinstance(held, QApplication) else QApplication([])
     sheet = ReviewSheet(review, Theme(app, ThemeChoice.LIGHT))
     image = sheet.paint()
+    image.setText("Software", MADE_BY)
     sheet.deleteLater()
     file = QSaveFile(str(target))
     if not (
@@ -93,17 +95,12 @@ class ReviewSheet(QWidget):
         column.addLayout(self._make_flags(analysis.flags))
 
     def paint(self) -> QImage:
-        """The page as an image, as high as it needs to be."""
-        self.show()
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        """The page as an image, as high as it needs to be. It is never shown on a screen."""
+        self.grab()  # lays out, so that the lanes know their heights
         self.timeline.setFixedHeight(self.timeline.wanted_height())
         height = self._column.heightForWidth(_WIDTH_PX)
         self.resize(_WIDTH_PX, max(height, self.sizeHint().height()))
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        image = QImage(self.size(), QImage.Format.Format_RGB32)
-        self.render(image)
-        self.hide()
-        return image
+        return self.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
     def _make_measures(self, measures: Sequence[Measure]) -> QGridLayout:
         grid = QGridLayout()

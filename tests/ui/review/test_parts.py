@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QtVideo, QVideoFrame, QVideoFrameFormat
 from pytestqt.qtbot import QtBot
 
+from netflix_coach.app.outputs import check_sample_targets
 from netflix_coach.domain.analysis import Analysis, AnalysisContext
 from netflix_coach.domain.annotation import Annotation, Certainty, Severity, Tier
 from netflix_coach.domain.errors import StorageError
@@ -273,6 +274,7 @@ def test_the_review_is_painted_without_a_display(
     assert image.height() > 350
     shades = {image.pixelColor(x, y).name() for x in range(0, 1_440, 7) for y in range(0, 350, 3)}
     assert len(shades) > 10
+    check_sample_targets(tmp_path / "review.png", tmp_path / "none.json", is_forced=False)
 
 
 @pytest.mark.usefixtures("theme")
