@@ -27,7 +27,7 @@ from netflix_coach.app.container import Container
 from netflix_coach.app.paths import find_assets
 from netflix_coach.app.serving import ui_services
 from netflix_coach.app.shelf import Shelf
-from netflix_coach.app.window import spare_collector
+from netflix_coach.app.window import favour_window
 from netflix_coach.domain.media import WaveformPeaks
 from netflix_coach.domain.session import TakeOrigin
 from netflix_coach.media.peaks import save_peaks
@@ -123,7 +123,7 @@ class Bench:
                 self.read += (time.perf_counter() - begun) * 1_000
 
         Database.run = timed  # type: ignore[method-assign,assignment]
-        spare_collector()  # as the program does when everything is loaded
+        favour_window()  # as the program does when everything is loaded
         self.jobs = Jobs(2)
         self._theme, self._tasks = Theme(app), Tasks(self.jobs)
 
