@@ -85,8 +85,13 @@ def _noting(page: ReviewPage) -> tuple[Key, ...]:
     return (
         Key("marker", ("M",), "Drop a marker", page.notes.drop_marker),
         Key("note", ("Ctrl+N",), "Write a note", page.commands.write_note),
-        Key("speak", ("S",), "Speak over this, or stop", page.voice.toggle),
-        Key("step", ("W",), "Situation, task and so on: place, change, remove", page.steps.ask),
+        Key("speak", ("S",), "Speak over this, or stop", page.commands.speak),
+        Key(
+            "step",
+            ("W",),
+            "Situation, task and so on: place, change, remove",
+            page.commands.arrange_steps,
+        ),
         Key("in", ("I",), "In point here", page.commands.set_in),
         Key("out", ("O",), "Out point here", page.commands.set_out),
         Key(
@@ -98,6 +103,7 @@ def _noting(page: ReviewPage) -> tuple[Key, ...]:
 def _looking(page: ReviewPage) -> tuple[Key, ...]:
     timeline = page.timeline
     return (
+        Key("full-screen", ("F11",), "Full screen, or back", page.full_screen.toggle),
         Key("captions", ("T",), "Captions on the picture", page.player.toggle_captions),
         Key(
             "see-next", ("V",), "Picture, sound, or sound and a small picture", page.player.see_next
@@ -109,5 +115,5 @@ def _looking(page: ReviewPage) -> tuple[Key, ...]:
         Key("fit", ("0",), "The whole take", timeline.fit),
         Key("zoom-span", ("Z",), "Zoom to the span", timeline.zoom_to_span),
         Key("export", ("Ctrl+E",), "Export", page.commands.show_export),
-        Key("keys", ("?",), "Show or hide this list", page.toggle_keys),
+        Key("keys", ("?",), "Show or hide this list", page.commands.show_keys),
     )

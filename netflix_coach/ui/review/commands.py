@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class ReviewCommands(QObject):
     """Commands that bring a panel to the front or need the playhead. Window's thread.
 
-    Those that one part can do alone are that part's own.
+    Those that one part can do alone are that part's own. What needs more than the picture leaves
+    the full screen.
     """
 
     def __init__(self, page: ReviewPage) -> None:
@@ -57,6 +58,21 @@ class ReviewCommands(QObject):
         if self._brings(self._page.export_panel):
             self._page.export_panel.begin()
 
+    def speak(self) -> None:
+        """Speak over the replay, or stop."""
+        self._page.full_screen.leave()
+        self._page.voice.toggle()
+
+    def arrange_steps(self) -> None:
+        """Open the menu of the steps on the timeline."""
+        self._page.full_screen.leave()
+        self._page.steps.ask()
+
+    def show_keys(self) -> None:
+        """Show or hide the list of keys."""
+        self._page.full_screen.leave()
+        self._page.toggle_keys()
+
     def set_in(self) -> None:
         """The span begins at the playhead."""
         self._page.timeline.set_in(self._page.playback_ms)
@@ -74,5 +90,6 @@ class ReviewCommands(QObject):
         """Bring a panel to the front; False where no take is shown."""
         if self._page.review is None:
             return False
+        self._page.full_screen.leave()
         self._page.tabs.setCurrentWidget(panel)
         return True

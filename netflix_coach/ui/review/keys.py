@@ -63,9 +63,16 @@ class PageKeys(QObject):
     _settings_saved = Signal(object)
 
     def __init__(
-        self, keys: tuple[Key, ...], page: QWidget, settings: SettingsService, tasks: Tasks
+        self,
+        keys: tuple[Key, ...],
+        page: QWidget,
+        settings: SettingsService,
+        tasks: Tasks,
+        beside: QWidget,
     ) -> None:
+        """`beside` is a window of the page's, without menus, in which all of them work too."""
         super().__init__(page)
+        self._beside = beside
         self._keys = keys
         self._page = page
         self._settings = settings
@@ -118,8 +125,8 @@ class PageKeys(QObject):
             shortcut.setEnabled(False)
             shortcut.deleteLater()
         self._shortcuts.clear()
-        for key in (key for key in self._keys if not key.is_in_menu):
-            for sequence in self.map.keys_of(f"{PAGE}.{key.id}"):
+        for key in self._keys:
+            for sequence in self.map.keys_of(key.known_as.id):
                 self._bind_one(key, sequence)
         for tip in self._tips:
             tip.renew()
@@ -128,7 +135,8 @@ class PageKeys(QObject):
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         if key.on:
             context = Qt.ShortcutContext.WidgetShortcut
-        for widget in key.on or (self._page,):
+        in_window = () if key.is_in_menu else key.on or (self._page,)
+        for widget in (*in_window, self._beside):
             shortcut = QShortcut(QKeySequence(sequence), widget)
             shortcut.setContext(context)
             shortcut.activated.connect(_minding_the_focus(key.action, sequence))

@@ -98,11 +98,14 @@ class ReviewPage(QWidget):
         self._bench.add_action("Keys", self.toggle_keys)
         self._states = ReviewStates(theme, self._bench, self)
         self._lay_out()
-        self._bench.arrange_tabs()
+        self.full_screen = self._bench.full_screen
         self.commands = ReviewCommands(self)
-        self.keys = PageKeys(review_keys(self), self, services.settings, tasks)
+        self.keys = PageKeys(
+            review_keys(self), self, services.settings, tasks, beside=self.full_screen
+        )
         self._key_list = KeyList(self.keys, theme, self)
         self.toast = Toast(theme, "Undo (Ctrl+Z)", self.edits.undo, self.player.view)
+        self._bench.arrange_tabs()
         self._connect()
 
     @property
@@ -197,6 +200,7 @@ class ReviewPage(QWidget):
         self.edits.changed.connect(self._holdback.show)
         self.edits.said.connect(self._on_said)
         self.edits.failed.connect(lambda sentence: self.banners.say(sentence, Tone.ERROR))
+        self.edits.failed.connect(self.full_screen.leave)  # it is said in the window
         self._theme.changed.connect(self._on_theme_changed)
         follower = SettingsFollower(self._services.settings, self._tasks, self)
         follower.judged_otherwise.connect(self._judge_again)

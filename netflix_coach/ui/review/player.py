@@ -54,11 +54,11 @@ class PlayerWidget(QWidget):
         self._has_picture = False
         self._captioned: Sequence[Word] = ()
         self._captions = CaptionLines(())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT)
-        column.addWidget(self.view, 1)
-        column.addWidget(self.transport)
+        self._covered_px = 0
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(UNIT)
+        self.take_back()
         self.view.installEventFilter(self)
         self.sound.seek_requested.connect(self.playback.seek)
         self.playback.frame_arrived.connect(self._on_frame_arrived)
@@ -71,6 +71,16 @@ class PlayerWidget(QWidget):
     def seen(self) -> Seen:
         """What is shown of a take that has a picture."""
         return self._seen
+
+    def take_back(self) -> None:
+        """Have picture and controls in their place, wherever they were lent to."""
+        self._column.addWidget(self.view, 1)
+        self._column.addWidget(self.transport)
+
+    def set_covered(self, px: int) -> None:
+        """Something lies over this much of the picture's lower edge: captions keep above it."""
+        self._covered_px = px
+        self.view.update()
 
     def show_take(
         self,
@@ -162,6 +172,7 @@ class PlayerWidget(QWidget):
         font.setPixelSize(max(font.pixelSize(), round(area.height() * _CAPTION_SHARE)))
         painter.setFont(font)
         room = area.adjusted(area.width() // 10, 0, -area.width() // 10, -UNIT)
+        room.setBottom(min(room.bottom(), self.view.height() - self._covered_px - UNIT))
         box = wrapped_size(text, font, room.width())
         box.moveCenter(QPointF(room.center()))
         box.moveBottom(room.bottom() - UNIT)

@@ -21,6 +21,8 @@ from netflix_coach.ui.widgets.buttons import icon_button, keep_icon
 from netflix_coach.ui.widgets.labels import label
 
 _VOLUME_STEP = 10
+FULL_SCREEN = "Full screen (F11)"
+WINDOW = "Leave full screen (F11)"
 
 
 class Transport(QWidget):
@@ -31,6 +33,8 @@ class Transport(QWidget):
 
     captions_toggled = Signal(bool)
     face_toggled = Signal(bool)
+    full_screen_wanted = Signal()
+    """On the whole screen, or back."""
     loop_toggled = Signal(bool)
     seen_wanted = Signal(object)
     """Show this one of `Seen`."""
@@ -59,9 +63,13 @@ class Transport(QWidget):
         self.speed = self._make_speed()
         self.volume = QSlider(Qt.Orientation.Horizontal)
         self._sound = self._make_sound()
-        self._right = _group(
-            self.seen, self.captions, self.face, self.loop, self.speed, self._sound
+        self.full_screen = icon_button(
+            theme, "full-screen", FULL_SCREEN, on_click=self.full_screen_wanted.emit
         )
+        self._right = _group(
+            self.seen, self.captions, self.face, self.loop, self.speed, self._sound,
+            self.full_screen,
+        )  # fmt: skip
         self._grid = QGridLayout(self)
         self._lay_out()
         playback.position_changed.connect(self._on_position_changed)
@@ -71,6 +79,13 @@ class Transport(QWidget):
     def tell_seen(self, kind: Seen) -> None:
         """Tick what is seen."""
         self._seen[kind].setChecked(True)
+
+    def tell_full_screen(self, *, is_on: bool) -> None:
+        """Offer the way back while it is on the whole screen."""
+        name = WINDOW if is_on else FULL_SCREEN
+        keep_icon(self._theme, self.full_screen, "window" if is_on else "full-screen")
+        self.full_screen.setToolTip(name)
+        self.full_screen.setAccessibleName(name)
 
     def set_volume(self, percent: int) -> None:
         """Set the loudness to what it was before, without telling."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from netflix_coach.ui.review.full_screen import FullScreen
 from netflix_coach.ui.review.player import PlayerWidget
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, UNIT
@@ -48,7 +49,6 @@ class Workbench(QWidget):
         self._player = player
         self._timeline = timeline
         self._feet: list[QWidget] = []
-        self._player = player
         self.title = TitleLabel(theme, self)
         self._about = label("", "muted")
         self.tabs = QTabWidget(self)
@@ -67,6 +67,8 @@ class Workbench(QWidget):
         ):
             self._head.addWidget(icon_button(theme, icon, name, on_click=action, parent=self))
         self._split = self._make_split(player)
+        self.full_screen = FullScreen(theme, player, self)
+        self.full_screen.left.connect(self.arrange_tabs)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(GAP, UNIT, GAP, UNIT)
         column.setSpacing(UNIT)
@@ -107,7 +109,8 @@ class Workbench(QWidget):
         panels = (self.tabs.widget(n) for n in range(self.tabs.count()))
         read_in_order(
             *(widget for widget in head if widget is not None),
-            self._player,
+            self._player.view,
+            self._player.transport,
             self.tabs.tabBar(),
             *(panel for panel in panels if panel is not None),
             self._timeline,
