@@ -45,8 +45,8 @@ class Corrector(QObject):
         flags.restore_wanted.connect(self._on_restore_wanted)
         flags.add_wanted.connect(self._on_add_wanted)
         flags.flag_chosen.connect(timeline.flag_handles.choose)
-        timeline.flag_handles.flag_pointed.connect(flags.select)
-        timeline.flag_handles.flag_moved.connect(self._on_flag_moved)
+        timeline.flag_handles.pointed.connect(flags.select)
+        timeline.flag_handles.moved.connect(self._on_flag_moved)
         transcript.words_corrected.connect(self._on_words_corrected)
 
     def show(self, review: Review) -> None:

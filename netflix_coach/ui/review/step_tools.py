@@ -42,8 +42,8 @@ class StepTools(QObject):
         self._kinds: tuple[Step, ...] = ()
         self._menu = QMenu(timeline)
         handles = timeline.step_handles
-        handles.flag_pointed.connect(self._on_pointed)
-        handles.flag_moved.connect(self._on_moved)
+        handles.pointed.connect(self._on_pointed)
+        handles.moved.connect(self._on_moved)
         viewport = timeline.viewport()
         viewport.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         viewport.customContextMenuRequested.connect(self._on_menu_wanted)
@@ -53,7 +53,7 @@ class StepTools(QObject):
         scheme = scheme_of(review.analysis.context.stage)
         self._kinds = () if scheme is None else scheme.steps
         self._steps = review.analysis.tier(Tier.STRUCTURE)
-        chosen = self._timeline.step_handles.flag
+        chosen = self._timeline.step_handles.chosen
         at_place = (each for each in self._steps if _is_same(each, chosen))
         self._timeline.step_handles.choose(next(at_place, None))
 
@@ -67,7 +67,7 @@ class StepTools(QObject):
     def fill_menu(self, menu: QMenu) -> None:
         """Put in what can be done with the steps now."""
         menu.clear()
-        span, chosen = self._timeline.span, self._timeline.step_handles.flag
+        span, chosen = self._timeline.span, self._timeline.step_handles.chosen
         for step in self._kinds:
             add = menu.addAction(f"{step.heading} over the span")
             add.setEnabled(span is not None)

@@ -105,7 +105,7 @@ def test_a_flag_is_added_over_the_span_by_keys_alone(shown: ReviewPage, qtbot: Q
     assert flag is not None
     assert (flag.tier, flag.span, flag.label) == (Tier.HEDGE, Span(600, 900), "maybe")
     assert flag.origin is Origin.MANUAL
-    assert shown.timeline.flag_handles.flag == flag
+    assert shown.timeline.flag_handles.chosen == flag
 
 
 def test_edges_of_the_chosen_flag_are_dragged_on_the_timeline(

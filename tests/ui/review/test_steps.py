@@ -73,7 +73,7 @@ def test_an_edge_is_dragged_and_the_step_stays_chosen(
     ((label, start_ms, end_ms),) = steps(services)
     assert (label, start_ms) == ("task", 4_000)
     assert end_ms == pytest.approx(12_000, abs=120)
-    chosen = placed.timeline.step_handles.flag
+    chosen = placed.timeline.step_handles.chosen
     assert chosen is not None
     assert chosen.end_ms == end_ms
 
