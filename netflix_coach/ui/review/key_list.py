@@ -48,7 +48,7 @@ class KeyList(QFrame):
         self._rows: dict[QTreeWidgetItem, list[QTreeWidgetItem]] = {}
         self.setProperty("card", "true")
         self.setAccessibleName("Keys")
-        keep_letters_in(self)
+        keep_letters_in(self, is_over_page=True)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search actions and keys")
         self.search.setAccessibleName("Search actions and keys")

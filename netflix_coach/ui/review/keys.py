@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from netflix_coach.domain.keyboard import Action, KeyMap
 from netflix_coach.ui.review.other_keys import OTHER_ACTIONS
+from netflix_coach.ui.review.own_keys import OwnKeys
 from netflix_coach.ui.tasks import Tasks, call_at_end
 
 if TYPE_CHECKING:
@@ -53,8 +54,9 @@ class Key:
 class PageKeys(QObject):
     """Makes keys work while a page or anything on it has the focus. Lives on the window's thread.
 
-    Space on a focused button presses that button, as everywhere else. Where letters are kept in,
-    only keys with Ctrl do something. Tool tips that end in a key in brackets tell the one in
+    Space on a focused button presses that button, as everywhere else; sliders, list boxes and the
+    row of tabs keep what moves them. Where letters are kept in, only keys with Ctrl do something,
+    but for its buttons. Tool tips that end in a key in brackets tell the one in
     force.
     """
 
@@ -80,6 +82,7 @@ class PageKeys(QObject):
         self._shortcuts: list[QShortcut] = []
         actions = (*(key.known_as for key in keys), *OTHER_ACTIONS)
         self.map = KeyMap(actions, settings.current.keys)
+        OwnKeys(page)
         self._tips = [_KeyTip(button, self) for button in page.findChildren(QAbstractButton)]
         self._bind()
         self._settings_saved.connect(self._on_settings_saved)
@@ -175,9 +178,12 @@ class _KeyTip(QObject):
         return super().eventFilter(watched, event)
 
 
-def keep_letters_in(widget: QWidget) -> None:
-    """Let no key without Ctrl leave a form: a letter that missed its field does nothing."""
-    widget.setProperty(_KEEPS_LETTERS, "true")
+def keep_letters_in(widget: QWidget, *, is_over_page: bool = False) -> None:
+    """Let no key without Ctrl leave a form, but for its buttons: there nobody means to write.
+
+    What lies over the page keeps them on its buttons too: nobody sees what they would do.
+    """
+    widget.setProperty(_KEEPS_LETTERS, "all" if is_over_page else "fields")
 
 
 def _minding_the_focus(action: Callable[[], object], sequence: str) -> Callable[[], None]:
@@ -185,15 +191,17 @@ def _minding_the_focus(action: Callable[[], object], sequence: str) -> Callable[
         focused = QApplication.focusWidget()
         if sequence == "Space" and isinstance(focused, QAbstractButton):
             focused.click()
-        elif sequence.startswith("Ctrl+") or not _is_in_form(focused):
+        elif sequence.startswith("Ctrl+") or not _is_written_in(focused):
             action()
 
     return activated
 
 
-def _is_in_form(widget: QWidget | None) -> bool:
+def _is_written_in(widget: QWidget | None) -> bool:
+    """Whether a letter was meant for a field of a form."""
+    keeping = ("all",) if isinstance(widget, QAbstractButton) else ("all", "fields")
     while widget is not None:
-        if widget.property(_KEEPS_LETTERS):
+        if widget.property(_KEEPS_LETTERS) in keeping:
             return True
         widget = widget.parentWidget()
     return False

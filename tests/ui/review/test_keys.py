@@ -67,8 +67,52 @@ def test_letters_only_type_while_somebody_types(shown: ReviewPage, qtbot: QtBot)
     qtbot.keyClick(shown, Qt.Key.Key_Question)
     qtbot.keyClicks(focused(), "nxm")
     assert shown._key_list.search.text() == "nxm"
+    button = shown._key_list.findChildren(QAbstractButton)[-1]
+    button.setFocus()
+    qtbot.keyClicks(button, "nm")
     assert shown.flags.chosen is None
     assert shown.notes.list.model().rowCount() == 0
+
+
+def test_keys_work_whatever_button_of_whatever_tab_has_the_focus(
+    shown: ReviewPage, qtbot: QtBot
+) -> None:
+    shown.commands.write_note()
+    tried = set()
+    for index in range(shown.tabs.count()):
+        shown.tabs.setCurrentIndex(index)
+        for button in shown.tabs.widget(index).findChildren(QAbstractButton):
+            button.setFocus()
+            if button.hasFocus():
+                shown.timeline.set_span(None)
+                qtbot.keyClick(button, Qt.Key.Key_I)
+                assert shown.timeline.span is not None, button.text() or button.toolTip()
+                tried.add(shown.tabs.tabText(index).split()[0])
+    assert tried >= {"Flags", "Measures", "Notes", "Voice", "Export"}
+
+
+def test_a_part_keeps_the_keys_that_it_needs_itself(shown: ReviewPage, qtbot: QtBot) -> None:
+    shown.player.playback.seek(5_000)
+    shown.tabs.setCurrentWidget(shown.voice.panel)
+    loudness = shown.voice.panel.volume
+    loudness.setFocus()
+    before = loudness.value()
+    qtbot.keyClick(loudness, Qt.Key.Key_Left)
+    assert loudness.value() < before
+    bar = shown.tabs.tabBar()
+    bar.setFocus()
+    before = shown.tabs.currentIndex()
+    qtbot.keyClick(bar, Qt.Key.Key_Right)
+    assert shown.tabs.currentIndex() > before
+    shown.tabs.setCurrentWidget(shown.flags)
+    kinds = shown.flags.filter.kind
+    kinds.setFocus()
+    qtbot.keyClick(kinds, Qt.Key.Key_Space)
+    assert kinds.view().isVisible()
+    kinds.hidePopup()
+    assert shown.playback_ms == 5_000
+    qtbot.keyClick(kinds, Qt.Key.Key_N)
+    assert shown.flags.chosen is not None
 
 
 def test_every_action_has_a_name_of_its_own_and_no_two_share_a_key(shown: ReviewPage) -> None:
