@@ -1,13 +1,20 @@
 """The lexicon as data: read, checked and handed out as a domain value."""
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints, ValidationError
 
+from netflix_coach.coaching.written import (
+    GuardedPhrase,
+    Spoken,
+    SpokenWord,
+    Strict,
+    first_fault,
+    read_toml,
+)
 from netflix_coach.domain.errors import InputError
 from netflix_coach.domain.text.lexicon import (
     Category,
@@ -22,66 +29,52 @@ from netflix_coach.domain.text.lexicon import (
 SHIPPED_LEXICON = Path(__file__).parent / "content" / "lexicon.toml"
 """The lexicon that comes with the program."""
 
-MAX_FILE_BYTES = 1_000_000
-"""A lexicon is text by hand; anything larger is another kind of file."""
-
 _Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-_Spoken = Annotated[str, StringConstraints(pattern=r"^[a-z0-9']+( [a-z0-9']+)*$", max_length=80)]
-_Word = Annotated[str, StringConstraints(pattern=r"^[a-z0-9']+$", max_length=40)]
 
 
-class _Strict(BaseModel):
-    """A table without unknown keys."""
+class _Guarded(GuardedPhrase):
+    """A phrase that is not always what it seems."""
 
-    model_config = ConfigDict(extra="forbid")
-
-
-class _Guarded(_Strict):
-    """A phrase with what its neighbours must not be."""
-
-    phrase: _Spoken
-    not_after: frozenset[_Word] = frozenset()
-    not_before: frozenset[_Word] = frozenset()
     is_plain_after_number: bool = False
     pause: Pause = Pause.NONE
     is_candidate: bool = False
 
 
-class _Category(_Strict):
+class _Category(Strict):
     """Phrases of one kind."""
 
     explanation: _Line
-    phrases: Annotated[tuple[_Spoken, ...], Field(min_length=1)]
+    phrases: Annotated[tuple[Spoken, ...], Field(min_length=1)]
     guarded: tuple[_Guarded, ...] = ()
 
 
-class _Repetition(_Strict):
+class _Repetition(Strict):
     """What may stand twice, and what is skipped."""
 
-    legitimate: frozenset[_Spoken]
-    filler_sounds: frozenset[_Word]
+    legitimate: frozenset[Spoken]
+    filler_sounds: frozenset[SpokenWord]
 
 
-class _Ownership(_Strict):
+class _Ownership(Strict):
     """Forms of I and we."""
 
-    singular: frozenset[_Word]
-    plural: frozenset[_Word]
+    singular: frozenset[SpokenWord]
+    plural: frozenset[SpokenWord]
 
 
-class _Specific(_Strict):
+class _Specific(Strict):
     """Numbers, dates and names."""
 
-    numbers: frozenset[_Word]
-    units: frozenset[_Word]
-    ordinals: frozenset[_Word]
-    dates: frozenset[_Word]
-    date_homographs: frozenset[_Word]
-    date_leads: frozenset[_Word]
-    names: tuple[_Spoken, ...]
+    numbers: frozenset[SpokenWord]
+    units: frozenset[SpokenWord]
+    ordinals: frozenset[SpokenWord]
+    dates: frozenset[SpokenWord]
+    date_homographs: frozenset[SpokenWord]
+    date_leads: frozenset[SpokenWord]
+    names: tuple[Spoken, ...]
 
 
-class _File(_Strict):
+class _File(Strict):
     """A lexicon as written in a file."""
 
     version: Literal[1]
@@ -98,9 +91,9 @@ def load_lexicon(path: Path = SHIPPED_LEXICON) -> Lexicon:
         InputError: the file can't be read, is no such file, or says a phrase twice.
     """
     try:
-        read = _File.model_validate(_parse(path))
+        read = _File.model_validate(read_toml(path))
     except ValidationError as error:
-        raise InputError(f"{path} can't be used: {_first(error)}.") from error
+        raise InputError(f"{path} can't be used: {first_fault(error)}.") from error
     phrases = tuple(_phrases(read))
     _check(path, phrases)
     specific = dict(read.specific)
@@ -116,19 +109,6 @@ def load_lexicon(path: Path = SHIPPED_LEXICON) -> Lexicon:
     )
 
 
-def _parse(path: Path) -> dict[str, Any]:
-    try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise InputError(f"{path} is too large for a lexicon; choose another file.")
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputError(
-            f"The lexicon in {path} can't be read ({error.strerror}); check the file."
-        ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise InputError(f"{path} is no TOML text ({error}); correct it there.") from error
-
-
 def _phrases(read: _File) -> Iterator[Phrase]:
     for name, category in read.categories.items():
         for text in category.phrases:
@@ -142,9 +122,3 @@ def _check(path: Path, phrases: Iterable[Phrase]) -> None:
     twice = [label for label, n in Counter(p.label for p in phrases).items() if n > 1]
     if twice:
         raise InputError(f"{path} has the phrase “{twice[0]}” twice; remove one of them.")
-
-
-def _first(error: ValidationError) -> str:
-    detail = error.errors()[0]
-    place = ".".join(str(part) for part in detail["loc"])
-    return f"“{place}”: {detail['msg'][0].lower()}{detail['msg'][1:]}"

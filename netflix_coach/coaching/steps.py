@@ -1,15 +1,22 @@
 """Phrases that tell the steps of an answer, as data: read, checked and handed out."""
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import Field, ValidationError
 
 from netflix_coach.coaching.lexicon import load_lexicon
+from netflix_coach.coaching.written import (
+    GuardedPhrase,
+    Spoken,
+    SpokenWord,
+    Strict,
+    first_fault,
+    read_toml,
+)
 from netflix_coach.domain.errors import InputError
 from netflix_coach.domain.structure.steps import Step
 from netflix_coach.domain.text.lexicon import Cue, Guard, Lexicon, spoken_words
@@ -20,39 +27,22 @@ SHIPPED_STEPS = Path(__file__).parent / "content" / "steps.toml"
 _PLAIN = 1.0
 _WEAK = 0.5
 
-_Spoken = Annotated[str, StringConstraints(pattern=r"^[a-z0-9']+( [a-z0-9']+)*$", max_length=80)]
-_Word = Annotated[str, StringConstraints(pattern=r"^[a-z0-9']+$", max_length=40)]
 
-
-class _Strict(BaseModel):
-    """A table without unknown keys."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
-class _Guarded(_Strict):
-    """A plain phrase with what its neighbours must not be."""
-
-    phrase: _Spoken
-    not_after: frozenset[_Word] = frozenset()
-    not_before: frozenset[_Word] = frozenset()
-
-
-class _Step(_Strict):
+class _Step(Strict):
     """Phrases of one step."""
 
-    plain: Annotated[tuple[_Spoken, ...], Field(min_length=1)]
-    weak: tuple[_Spoken, ...] = ()
-    guarded: tuple[_Guarded, ...] = ()
-    leads: tuple[_Spoken, ...] = ()
-    verbs: tuple[_Word, ...] = ()
+    plain: Annotated[tuple[Spoken, ...], Field(min_length=1)]
+    weak: tuple[Spoken, ...] = ()
+    guarded: tuple[GuardedPhrase, ...] = ()
+    leads: tuple[Spoken, ...] = ()
+    verbs: tuple[SpokenWord, ...] = ()
 
 
-class _File(_Strict):
+class _File(Strict):
     """Phrases as written in a file."""
 
     version: Literal[1]
-    literal: tuple[_Spoken, ...] = ()
+    literal: tuple[Spoken, ...] = ()
     steps: dict[Step, _Step]
 
 
@@ -69,9 +59,9 @@ def load_cues(path: Path = SHIPPED_STEPS) -> tuple[Cue, ...]:
             phrase twice for one step.
     """
     try:
-        read = _File.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, ValidationError) as error:
-        raise InputError(f"The steps in {path.name} can't be used: {error}") from error
+        read = _File.model_validate(read_toml(path))
+    except ValidationError as error:
+        raise InputError(f"The steps in {path} can't be used: {first_fault(error)}.") from error
     missing = [step for step in Step if step not in read.steps]
     if missing:
         raise InputError(f"{path.name} says nothing of “{missing[0]}”; add it.")

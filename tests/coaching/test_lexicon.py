@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from netflix_coach.coaching.lexicon import MAX_FILE_BYTES, SHIPPED_LEXICON, load_lexicon
+from netflix_coach.coaching.lexicon import SHIPPED_LEXICON, load_lexicon
+from netflix_coach.coaching.written import MAX_FILE_BYTES
 from netflix_coach.domain.errors import InputError
 from netflix_coach.domain.text.lexicon import Category
 
@@ -33,7 +34,7 @@ def test_only_like_so_and_right_are_candidates() -> None:
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     path = tmp_path / "none.toml"
-    assert refusal(path).startswith(f"The lexicon in {path} can't be read (")
+    assert refusal(path).startswith(f"The phrases in {path} can't be read (")
 
 
 @pytest.mark.parametrize(
@@ -62,4 +63,4 @@ def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe\x00\x9f")
     assert "is no TOML text" in refusal(path)
     path.write_bytes(b"#" * (MAX_FILE_BYTES + 1))
-    assert "too large for a lexicon" in refusal(path)
+    assert "too large for a file of phrases" in refusal(path)

@@ -195,7 +195,7 @@ def test_every_step_has_phrases_and_none_is_said_twice() -> None:
     [
         ("version = 2\n[steps]\n", "can't be used"),
         ('version = 1\n[steps.task]\nplain = ["my task was"]\n', "says nothing of “situation”"),
-        ("not toml", "can't be used"),
+        ("not toml", "is no TOML text"),
     ],
 )
 def test_a_file_that_can_not_be_used_is_refused_with_a_sentence(

@@ -171,7 +171,8 @@ class Handles(QObject, Generic[Item]):
         if item is None or span is None:
             return
         is_emptied = not self.may_be_moment and not span.duration_ms
-        if span != self.span_of(item) and not is_emptied:  # it stays where it was put until the change is made
+        if span != self.span_of(item) and not is_emptied:
+            # It stays where it was put until the change is made.
             self.moved.emit(item, span)
             return
         self.choose(item)

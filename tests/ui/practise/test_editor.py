@@ -1,6 +1,5 @@
 """Answers that are typed, too: the editor, the keys that stop, the words shown on request."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -9,7 +8,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from netflix_coach.app.container import Container
-from netflix_coach.domain.settings import PATTERN_SOURCE_ID, SourceChoice
 from netflix_coach.domain.speech.sound_check import QUIET, RUMBLING, SoundState
 from netflix_coach.domain.stages import Stage
 from netflix_coach.domain.transcript import HeardWords
@@ -17,8 +15,6 @@ from netflix_coach.ui.practise.check_panel import SAY_SOMETHING, SOUND_IS_GOOD
 from netflix_coach.ui.practise.heard_line import LISTENING, WITHOUT_MODEL
 from netflix_coach.ui.practise.page import PractisePage
 from netflix_coach.ui.practise.step import Step
-from netflix_coach.ui.services import UiServices
-from netflix_coach.ui.tasks import Tasks
 from netflix_coach.ui.theme import Theme
 from tests.ui.test_fit import cut
 
@@ -26,24 +22,13 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
 
 @pytest.fixture
-def page(
-    program: Container, ui_services: UiServices, theme: Theme, tasks: Tasks, qtbot: QtBot
-) -> Iterator[PractisePage]:
-    """The first coding question, on the test pattern, at the device check."""
-    pattern = SourceChoice(PATTERN_SOURCE_ID, PATTERN_SOURCE_ID)
-    settings = program.settings.current
-    program.settings.save(replace(settings, sources=pattern, think_time_s=0))
-    made = PractisePage(ui_services, theme, tasks)
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(lambda: made.choose.question is not None)
-    made.choose.stage.setCurrentIndex(made.choose.stage.findData(Stage.CODING))
-    made.choose.go.click()
-    qtbot.waitUntil(made.check.start.isEnabled, timeout=10_000)
-    yield made
-    program.recording.shutdown()
+def page(at_questions: PractisePage, qtbot: QtBot) -> PractisePage:
+    """The device check of the first coding question."""
+    stages = at_questions.choose.stage
+    stages.setCurrentIndex(stages.findData(Stage.CODING))
+    at_questions.choose.go.click()
+    qtbot.waitUntil(at_questions.check.start.isEnabled, timeout=10_000)
+    return at_questions
 
 
 def record(page: PractisePage, qtbot: QtBot) -> None:

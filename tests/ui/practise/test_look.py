@@ -1,6 +1,5 @@
 """The device check: faults drawn on the preview, the look at the lens, the window of targets."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -11,22 +10,18 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from netflix_coach.app.container import Container
 from netflix_coach.domain.calibration import capture
 from netflix_coach.domain.calibration.capture import LookState, Outcome, Target
 from netflix_coach.domain.calibration.fit import Fit
 from netflix_coach.domain.calibration.look import LensCalibration, LensLook
 from netflix_coach.domain.gaze.framing import FacePlace, Fault, Framing
 from netflix_coach.domain.media import PixelFormat, VideoFrame
-from netflix_coach.domain.settings import PATTERN_SOURCE_ID, SourceChoice
 from netflix_coach.media.scaler import SwsScaler
 from netflix_coach.services.calibration import CalibrationState, CalibrationStatus
 from netflix_coach.ui.practise.look_panel import LOOKING, MOVED, NOT_YET, LookPanel
 from netflix_coach.ui.practise.page import PractisePage
 from netflix_coach.ui.practise.preview import Preview
 from netflix_coach.ui.practise.target_window import TargetWindow
-from netflix_coach.ui.services import UiServices
-from netflix_coach.ui.tasks import Tasks
 from netflix_coach.ui.theme import Theme
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -36,24 +31,6 @@ KEPT = LensCalibration(
     LensLook(0, 0, 0, 0, 0, 0.12, 0.84),
 )  # fmt: skip
 GREY = VideoFrame(np.full((360, 640, 3), 90, np.uint8), 640, 360, PixelFormat.RGB24)
-
-
-@pytest.fixture
-def page(
-    program: Container, ui_services: UiServices, theme: Theme, tasks: Tasks, qtbot: QtBot
-) -> Iterator[PractisePage]:
-    """The device check of the first question, on the test pattern, in which nobody sits."""
-    pattern = SourceChoice(PATTERN_SOURCE_ID, PATTERN_SOURCE_ID)
-    program.settings.save(replace(program.settings.current, sources=pattern))
-    made = PractisePage(ui_services, theme, tasks)
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    qtbot.waitUntil(lambda: made.choose.question is not None)
-    made.choose.go.click()
-    qtbot.waitUntil(made.check.start.isEnabled, timeout=10_000)
-    yield made
-    program.recording.shutdown()
 
 
 @pytest.fixture

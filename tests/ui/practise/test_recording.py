@@ -1,7 +1,6 @@
 """From the device check to a take: think time, Space, start over, retake, a recording cut short."""
 
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,33 +23,12 @@ from netflix_coach.ui.practise.page import PractisePage
 from netflix_coach.ui.practise.step import Step
 from netflix_coach.ui.review.caption_painter import QtCaptionPainter
 from netflix_coach.ui.services import UiServices
-from netflix_coach.ui.tasks import Tasks
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.theme import FAMILY
 
 FULL = "The disk is full; free some space. What was recorded is kept."
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
-
-
-@pytest.fixture
-def page(
-    program: Container, ui_services: UiServices, theme: Theme, tasks: Tasks, qtbot: QtBot
-) -> Iterator[PractisePage]:
-    """The device check of the first question, on the test pattern."""
-    pattern = SourceChoice(PATTERN_SOURCE_ID, PATTERN_SOURCE_ID)
-    settings = program.settings.current
-    program.settings.save(replace(settings, sources=pattern, think_time_s=0))
-    made = PractisePage(ui_services, theme, tasks)
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(lambda: made.choose.question is not None)
-    made.choose.go.click()
-    qtbot.waitUntil(made.check.start.isEnabled, timeout=10_000)
-    yield made
-    program.recording.shutdown()
 
 
 def record(page: PractisePage, qtbot: QtBot) -> None:

@@ -1,9 +1,11 @@
 """Made-up takes for the timeline: a short one to point at, an hour to hurry through."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import numpy as np
 import pytest
+from pytestqt.qtbot import QtBot
 
 from netflix_coach.domain.annotation import Annotation, Certainty, Severity, Tier
 from netflix_coach.domain.media import WaveformPeaks
@@ -11,8 +13,13 @@ from netflix_coach.domain.session import Marker, Note
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.tracks import Track, TrackSpec
 from netflix_coach.domain.transcript import Word
+from netflix_coach.ui.theme.palette import LIGHT
+from netflix_coach.ui.timeline.colours import TimelineColours
 from netflix_coach.ui.timeline.content import TimelineContent
+from netflix_coach.ui.timeline.view import TimelineView
 from tests.synth.hour import hour_content
+
+Show = Callable[[TimelineContent], TimelineView]
 
 
 def peaks_of(duration_ms: int) -> WaveformPeaks:
@@ -53,3 +60,19 @@ def short_content() -> TimelineContent:
 def hour() -> TimelineContent:
     """An hour with thousands of words, pauses and gaze states."""
     return hour_content()
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Show:
+    """Shows a timeline of a handy size."""
+
+    def shown(content: TimelineContent) -> TimelineView:
+        made = TimelineView(TimelineColours.of(LIGHT))
+        qtbot.addWidget(made)
+        made.resize(1_000, 420)
+        made.show()
+        qtbot.waitExposed(made)
+        made.set_content(content)
+        return made
+
+    return shown

@@ -4,24 +4,18 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from netflix_coach.domain.timespan import Span
-from netflix_coach.ui.theme.palette import DARK, LIGHT
+from netflix_coach.ui.theme.palette import DARK
 from netflix_coach.ui.timeline.colours import TimelineColours
 from netflix_coach.ui.timeline.content import TimelineContent
 from netflix_coach.ui.timeline.view import TimelineView
+from tests.ui.timeline.conftest import Show
 
 
 @pytest.fixture
-def view(qtbot: QtBot, hour: TimelineContent) -> TimelineView:
-    made = TimelineView(TimelineColours.of(LIGHT))
-    qtbot.addWidget(made)
-    made.resize(1_000, 420)
-    made.show()
-    qtbot.waitExposed(made)
-    made.set_content(hour)
-    return made
+def view(show: Show, hour: TimelineContent) -> TimelineView:
+    return show(hour)
 
 
 def on_screen(view: TimelineView) -> QImage:

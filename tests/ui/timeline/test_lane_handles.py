@@ -8,25 +8,18 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from netflix_coach.domain.lane_arrangement import LaneArrangement
-from netflix_coach.ui.theme.palette import LIGHT
-from netflix_coach.ui.timeline.colours import TimelineColours
 from netflix_coach.ui.timeline.content import TimelineContent
 from netflix_coach.ui.timeline.edges import LaneTitles
 from netflix_coach.ui.timeline.lane_menu import fill_lane_menu
 from netflix_coach.ui.timeline.view import TimelineView
+from tests.ui.timeline.conftest import Show
 
 AT_FIRST = ["Sound", "Words", "Filler sounds", "Silences", "Gaze", "Pitch", "Notes"]
 
 
 @pytest.fixture
-def view(qtbot: QtBot, short_content: TimelineContent) -> TimelineView:
-    made = TimelineView(TimelineColours.of(LIGHT))
-    qtbot.addWidget(made)
-    made.resize(1_000, 420)
-    made.show()
-    qtbot.waitExposed(made)
-    made.set_content(short_content)
-    return made
+def view(show: Show, short_content: TimelineContent) -> TimelineView:
+    return show(short_content)
 
 
 @pytest.fixture

@@ -6,22 +6,16 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from netflix_coach.ui.theme.palette import LIGHT
-from netflix_coach.ui.timeline.colours import TimelineColours
 from netflix_coach.ui.timeline.content import TimelineContent
 from netflix_coach.ui.timeline.overview import Overview
 from netflix_coach.ui.timeline.view import TimelineView
 from tests.synth.hour import HOUR_MS
+from tests.ui.timeline.conftest import Show
 
 
 @pytest.fixture
-def view(qtbot: QtBot, hour: TimelineContent) -> TimelineView:
-    made = TimelineView(TimelineColours.of(LIGHT))
-    qtbot.addWidget(made)
-    made.resize(1_000, 420)
-    made.show()
-    qtbot.waitExposed(made)
-    made.set_content(hour)
-    return made
+def view(show: Show, hour: TimelineContent) -> TimelineView:
+    return show(hour)
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """The timeline as a user sees and handles it, on no screen."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -13,17 +11,12 @@ from netflix_coach.ui.theme.palette import DARK, LIGHT
 from netflix_coach.ui.timeline.colours import TimelineColours
 from netflix_coach.ui.timeline.content import TimelineContent
 from netflix_coach.ui.timeline.view import TimelineView
+from tests.ui.timeline.conftest import Show
 
 
 @pytest.fixture
-def view(qtbot: QtBot, short_content: TimelineContent) -> Iterator[TimelineView]:
-    made = TimelineView(TimelineColours.of(LIGHT))
-    qtbot.addWidget(made)
-    made.resize(1_000, 420)
-    made.show()
-    qtbot.waitExposed(made)
-    made.set_content(short_content)
-    return made
+def view(show: Show, short_content: TimelineContent) -> TimelineView:
+    return show(short_content)
 
 
 def point_at(view: TimelineView, title: str, t_ms: int) -> QPoint:
