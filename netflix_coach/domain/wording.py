@@ -67,6 +67,15 @@ def duration_text(duration_ms: float) -> str:
     return f"{minutes} min {seconds:02} s"
 
 
+def excerpt(text: str, most: int = 40) -> str:
+    """What somebody wrote, on one line and no longer than `most` letters: "slower here …"."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    head, blank, _ = line[: most - 1].rpartition(" ")
+    return f"{head if blank else line[: most - 2]} …"
+
+
 def percent_text(share: float) -> str:
     """A share of 0 to 1 in whole per cent: "60 %"."""
     return f"{share * 100:.0f} %"

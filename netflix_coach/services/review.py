@@ -16,6 +16,7 @@ from netflix_coach.domain.self_rating.rating import SelfRating
 from netflix_coach.domain.session import Marker, Note, Take
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.voice import VoiceNote
+from netflix_coach.domain.wording import excerpt, time_text
 from netflix_coach.services.edits import Steps, TakeEdits
 from netflix_coach.services.library import LibraryService
 from netflix_coach.services.overview import draw_overview
@@ -132,7 +133,7 @@ class ReviewService:
 
     def delete_note(self, note: Note) -> Note:
         """Remove a note; it can be brought back by undoing."""
-        self._edits.do(note.take_id, Edit("delete note", removed=(note,)))
+        self._edits.do(note.take_id, Edit(f"delete {_named(note)}", removed=(note,)))
         return note
 
     def add_marker(self, take_id: str, t_ms: int, label: str) -> Marker:
@@ -143,7 +144,7 @@ class ReviewService:
 
     def delete_marker(self, marker: Marker) -> Marker:
         """Remove a marker; it can be brought back by undoing."""
-        self._edits.do(marker.take_id, Edit("delete marker", removed=(marker,)))
+        self._edits.do(marker.take_id, Edit(f"delete {_named(marker)}", removed=(marker,)))
         return marker
 
     def _replace(self, old: Noted, new: Noted, name: str) -> Noted:
@@ -173,6 +174,14 @@ class ReviewService:
             draw_overview(self._library, take, path, cancel)
         self._analysis.store(take_id, features, context)
         return self.open(take_id)
+
+
+def _named(item: Note | Marker) -> str:
+    """What a note or marker is called within a sentence."""
+    if isinstance(item, Note):
+        return f"note “{excerpt(item.text)}” at {time_text(item.span.start_ms)}"
+    label = f" “{excerpt(item.label)}”" if item.label else ""
+    return f"marker{label} at {time_text(item.t_ms)}"
 
 
 def _colouring(what: str, colour: NoteColour) -> str:

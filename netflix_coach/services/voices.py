@@ -12,6 +12,7 @@ from netflix_coach.domain.media import WaveformPeaks
 from netflix_coach.domain.progress import CancelToken, ProgressCallback
 from netflix_coach.domain.session import Take
 from netflix_coach.domain.voice import NO_MODEL, VoiceNote, VoiceTrack, room_ms
+from netflix_coach.domain.wording import time_text
 from netflix_coach.media.finalise import recover
 from netflix_coach.media.names import PART_SUFFIX
 from netflix_coach.media.peaks import PeaksBuilder, load_peaks, save_peaks
@@ -67,7 +68,8 @@ class VoiceService:
             track = next(found, None)
             if track is not None:
                 self.touch(track)
-                self._edits.do(take_id, Edit("delete voice note", removed=(track,)))
+                name = f"delete voice note at {time_text(track.span.start_ms)}"
+                self._edits.do(take_id, Edit(name, removed=(track,)))
         return track
 
     def touch(self, track: VoiceTrack, *, is_sample: bool = False) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from netflix_coach.domain.wording import duration_text, percent_text, time_text
+from netflix_coach.domain.wording import duration_text, excerpt, percent_text, time_text
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,18 @@ def test_a_tenth_that_rounds_up_carries_over() -> None:
 )  # fmt: skip
 def test_lengths(ms: int, text: str) -> None:
     assert duration_text(ms) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("slower\n here", "slower here"),
+        ("say the number and the date first", "say the number and …"),
+        ("x" * 30, "x" * 18 + " …"),
+    ],
+)
+def test_excerpts(text: str, short: str) -> None:
+    assert excerpt(text, 20) == short
 
 
 @pytest.mark.parametrize(("share", "text"), [(0, "0 %"), (0.604, "60 %"), (1, "100 %")])

@@ -212,7 +212,7 @@ def test_notes_markers_and_corrections_are_undone_in_the_order_they_were_made(
     services.review.delete_marker(marker)
     names = [services.corrections.undo(take_id) for _ in range(5)]
     assert [name.partition(" filler")[0] for name in names] == [
-        "delete marker",
+        "delete marker “here” at 0:00",
         "edit note",
         "add marker",
         "dismiss",

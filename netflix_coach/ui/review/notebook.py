@@ -33,6 +33,7 @@ class Notebook(QObject):
         self._edits = edits
         self._panel = panel
         self._timeline = timeline
+        self._take_id = ""
         self._notes: dict[str, Note] = {}
         self._markers: dict[str, Marker] = {}
         panel.note_wanted.connect(self._on_note_wanted)
@@ -46,10 +47,17 @@ class Notebook(QObject):
         timeline.note_handles.moved.connect(self._on_moved)
 
     def show(self, review: Review) -> None:
-        """Fill the panel with a take's notes and markers."""
+        """Fill the panel with a take's notes and markers; the one just made is selected."""
+        known = self._notes.keys() | self._markers.keys()
+        items: tuple[Note | Marker, ...] = (*review.notes, *review.markers)
+        new = [item for item in items if item.id not in known]
+        has_made_one = review.take.id == self._take_id and len(new) == 1
+        self._take_id = review.take.id
         self._notes = {note.id: note for note in review.notes}
         self._markers = {marker.id: marker for marker in review.markers}
         self._panel.show_notes(review.notes, review.markers)
+        if has_made_one:
+            self._panel.select(new[0])
         self._timeline.note_handles.choose(self._panel.chosen)
 
     def _on_note_wanted(self, span: Span, text: str, colour: NoteColour) -> None:

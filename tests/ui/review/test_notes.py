@@ -63,6 +63,42 @@ def drag(page: ReviewPage, qtbot: QtBot, from_ms: float, to_ms: float) -> None:
     qtbot.mouseRelease(port, left, pos=point(page, to_ms))
 
 
+def test_what_was_just_noted_is_selected_in_the_list_and_on_the_timeline(
+    noted: ReviewPage, qtbot: QtBot
+) -> None:
+    choose(noted, "Marker")
+    noted.player.playback.seek(12_000)
+    noted.notes.begin_note()
+    qtbot.keyClicks(noted.notes.editor.field, "the newest")
+    change(noted, qtbot, lambda: qtbot.keyClick(noted.notes.editor.field, Qt.Key.Key_Return, CTRL))
+    chosen = noted.notes.chosen
+    assert isinstance(chosen, Note)
+    assert chosen.text == "the newest"
+    assert noted.timeline.note_handles.chosen == chosen
+    noted.player.playback.seek(13_000)
+    change(noted, qtbot, noted.notes.drop_marker)
+    assert noted.notes.chosen == noted.timeline.note_handles.chosen
+    assert noted.notes.chosen == next(m for m in noted.review.markers if m.t_ms == 13_000)
+
+
+def test_what_is_deleted_is_named_and_selected_when_it_is_back(
+    noted: ReviewPage, qtbot: QtBot
+) -> None:
+    choose(noted, "Note over 3.0 s")
+    deleted = noted.notes.chosen
+    with qtbot.waitSignal(noted.edits.said):
+        noted.notes.delete_chosen()
+    assert noted.toast.sentence == "Deleted note “slower here” at 0:08."
+    with qtbot.waitSignal(noted.edits.said):
+        noted.edits.undo()
+    assert noted.toast.sentence == "Undone: delete note “slower here” at 0:08."
+    assert noted.notes.chosen == deleted
+    choose(noted, "Marker")
+    with qtbot.waitSignal(noted.edits.said):
+        noted.notes.delete_chosen()
+    assert noted.toast.sentence == "Deleted marker at 0:05."
+
+
 def test_a_colour_is_chosen_while_writing(
     shown: ReviewPage, services: UiServices, qtbot: QtBot
 ) -> None:

@@ -187,7 +187,7 @@ def test_notes_are_written_changed_deleted_and_brought_back(
     shown.notes.list.select(note.id)
     shown.notes.delete_chosen()
     qtbot.waitUntil(lambda: not shown.notes.list.rows)
-    qtbot.waitUntil(lambda: shown.toast.sentence == "Deleted note.")
+    qtbot.waitUntil(lambda: shown.toast.sentence == "Deleted note “much slower” at 0:08.")
     undo = next(b for b in shown.toast.findChildren(QPushButton) if "Undo" in b.text())
     qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(shown.notes.list.rows) == 1)

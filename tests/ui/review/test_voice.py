@@ -188,7 +188,7 @@ def test_a_note_is_shown_played_along_deleted_and_brought_back(
     panel.list.select(note.track.id)
     qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: "Voice" not in shown.timeline.lane_titles)
-    assert shown.toast.sentence == "Deleted voice note."
+    assert shown.toast.sentence == "Deleted voice note at 0:02."
     shown.edits.undo()
     assert kept(shown, qtbot).track == note.track
     assert note.file.is_file()
