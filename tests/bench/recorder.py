@@ -14,21 +14,16 @@ from netflix_coach.app.container import Container
 from netflix_coach.app.offscreen import OffscreenQt
 from netflix_coach.app.paths import Assets, find_assets
 from netflix_coach.app.shelf import Shelf
-from netflix_coach.capture.level import Level
 from netflix_coach.capture.recording_source import RecordingSource
-from netflix_coach.domain.gaze.framing import Framing
-from netflix_coach.domain.media import VideoFrame
-from netflix_coach.domain.ports import CaptureEvent, LiveSource
+from netflix_coach.domain.ports import LiveSource
 from netflix_coach.domain.session import Take
 from netflix_coach.domain.settings import SAMPLE_SOURCE_ID, SourceChoice
-from netflix_coach.domain.speech.sound_check import SoundState
 from netflix_coach.domain.stages import Stage
-from netflix_coach.domain.transcript import HeardWords
 from netflix_coach.media.reader import open_media
-from netflix_coach.services.calibration import CalibrationStatus
 from netflix_coach.services.recording import TakePlan
 from tests.bench.processes import process_s, resident_mb, threads_s
 from tests.bench.ten_minutes import finish_ten_minutes
+from tests.synth.onlooker import Onlooker
 
 WARM_UP_S = 8
 """Left out at the start of the take: imports and the loading of models."""
@@ -47,40 +42,6 @@ class LoopedSource:
         return True
 
 
-class Nobody:
-    """Watches nothing."""
-
-    def on_preview(self, frame: VideoFrame) -> None:
-        pass
-
-    def on_level(self, level: Level) -> None:
-        pass
-
-    def on_framing(self, framing: Framing) -> None:
-        pass
-
-    def on_calibration(self, status: CalibrationStatus) -> None:
-        pass
-
-    def on_sound(self, state: SoundState) -> None:
-        pass
-
-    def on_words(self, heard: HeardWords) -> None:
-        pass
-
-    def on_analysis_trouble(self, sentence: str) -> None:
-        sys.stderr.write(f"{sentence}\n")
-
-    def on_elapsed(self, elapsed_ms: int) -> None:
-        pass
-
-    def on_notice(self, event: CaptureEvent) -> None:
-        sys.stderr.write(f"{event.sentence}\n")
-
-    def on_aborted(self, sentence: str) -> None:
-        sys.stderr.write(f"{sentence}\n")
-
-
 def used(workers: dict[str, int]) -> dict[str, float]:
     """Processor seconds so far: of each thread here and of each worker."""
     return {**threads_s(), **{name: process_s(pid) for name, pid in workers.items()}}
@@ -90,7 +51,7 @@ def record(container: Container, seconds: float) -> dict[str, Any]:
     """Record, and measure the steady state: shares, memory, queues, and the way to the review."""
     recording = container.recording
     choice = SourceChoice(SAMPLE_SOURCE_ID, SAMPLE_SOURCE_ID)
-    recording.open_monitor(choice, Nobody())
+    recording.open_monitor(choice, Onlooker())
     recording.begin(TakePlan(Stage.BEHAVIOURAL, title="bench"))
     time.sleep(WARM_UP_S)
     held = recording._workers

@@ -18,18 +18,14 @@ from netflix_coach.app.offscreen import OffscreenQt
 from netflix_coach.app.paths import find_assets
 from netflix_coach.app.shelf import Shelf
 from netflix_coach.capture.combined import CombinedSource
-from netflix_coach.capture.level import Level
 from netflix_coach.capture.qt.camera import CameraSource
 from netflix_coach.capture.recording_source import RecordingSource
-from netflix_coach.domain.gaze.framing import Framing
 from netflix_coach.domain.media import VideoFrame
 from netflix_coach.domain.ports import CaptureEvent, LiveSource
 from netflix_coach.domain.settings import SourceChoice
-from netflix_coach.domain.speech.sound_check import SoundState
 from netflix_coach.domain.stages import Stage
-from netflix_coach.domain.transcript import HeardWords
-from netflix_coach.services.calibration import CalibrationStatus
 from netflix_coach.services.recording import TakePlan
+from tests.synth.onlooker import Onlooker
 from tests.virtual_camera.program import Hum, tell
 
 
@@ -44,29 +40,11 @@ class CameraAndHum:
         return False
 
 
-class Teller:
+class Teller(Onlooker):
     """Tells what the window would be told."""
 
     def on_preview(self, frame: VideoFrame) -> None:
         tell("picture")
-
-    def on_level(self, level: Level) -> None:
-        pass
-
-    def on_framing(self, framing: Framing) -> None:
-        pass
-
-    def on_calibration(self, status: CalibrationStatus) -> None:
-        pass
-
-    def on_sound(self, state: SoundState) -> None:
-        pass
-
-    def on_words(self, heard: HeardWords) -> None:
-        pass
-
-    def on_analysis_trouble(self, sentence: str) -> None:
-        sys.stderr.write(f"{sentence}\n")
 
     def on_elapsed(self, elapsed_ms: int) -> None:
         tell("elapsed", ms=elapsed_ms)
