@@ -20,7 +20,6 @@ from tests.bench.review import container_in
 from tests.shots.reviewer import Reviewer
 from tests.shots.takes import TakeMaker
 
-
 SCREEN = {
     "name": "one",
     "x": 0,

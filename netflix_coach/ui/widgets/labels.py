@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
+from netflix_coach.ui.widgets.wrapping import reading_direction
+
 
 def label(
     text: str, role: str = "", *, wraps: bool = False, parent: QWidget | None = None
@@ -62,4 +64,5 @@ class ElidedLabel(QLabel):
         area = self.contentsRect()
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
         painter.setPen(self.palette().windowText().color())
+        painter.setLayoutDirection(reading_direction(self.text()))
         painter.drawText(area, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), text)

@@ -5,6 +5,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from netflix_coach.ui.theme import TextSize, Theme, Weight
+from netflix_coach.ui.widgets.wrapping import reading_direction
+
+_PLACE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 
 
 def paint_ground(theme: Theme, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -29,8 +32,11 @@ def paint_line(
     tint: str,
     weight: Weight = Weight.REGULAR,
 ) -> None:
-    """One line of text, shortened where it does not fit."""
+    """One line of text from the left, read its own way; shortened where it does not fit."""
     painter.setFont(theme.font(TextSize.BODY, weight))
     painter.setPen(theme.color(tint))
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), shown)
+    before = painter.layoutDirection()
+    painter.setLayoutDirection(reading_direction(text))
+    painter.drawText(area, int(_PLACE), shown)
+    painter.setLayoutDirection(before)

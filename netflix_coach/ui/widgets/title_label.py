@@ -3,11 +3,12 @@
 import html
 import re
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from netflix_coach.ui.theme import TextSize, Theme, Weight
+from netflix_coach.ui.widgets.wrapping import reading_direction
 
 _LINES = 2
 _LONGEST_WORD = 40
@@ -17,6 +18,7 @@ _BREAK_HERE = "\u200b"
 class TitleLabel(QLabel):
     """One line in large letters or two in smaller ones; only then shortened. Window's thread.
 
+    It begins where the page does, and is read the way its language is.
     The whole text is its tool tip, with what is said besides.
     """
 
@@ -57,11 +59,14 @@ class TitleLabel(QLabel):
         painter = QPainter(self)
         painter.setFont(font)
         painter.setPen(self._theme.color("text"))
+        painter.setLayoutDirection(reading_direction(self.text()))
         metrics = QFontMetrics(font)
-        top = (self.height() - metrics.lineSpacing() * len(lines)) / 2
+        height = metrics.lineSpacing()
+        top = (self.height() - height * len(lines)) // 2
+        width = max(metrics.horizontalAdvance(line) for line in lines) + 1
         for number, line in enumerate(lines):
-            y = top + metrics.lineSpacing() * number + metrics.ascent()
-            painter.drawText(QPointF(0, y), line)
+            place = QRect(0, top + height * number, width, height)
+            painter.drawText(place, int(Qt.TextFlag.TextDontClip), line)
         painter.end()
 
     def _font(self, size: TextSize) -> QFont:

@@ -6,6 +6,13 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 from netflix_coach.ui.text import is_right_to_left
 
 
+def reading_direction(text: str) -> Qt.LayoutDirection:
+    """Which way a text is read that is painted as one line."""
+    return (
+        Qt.LayoutDirection.RightToLeft if is_right_to_left(text) else Qt.LayoutDirection.LeftToRight
+    )
+
+
 def wrapped(text: str, alignment: Qt.AlignmentFlag | None = None) -> QTextOption:
     """Between words where it can be, within one that is too long.
 

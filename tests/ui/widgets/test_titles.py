@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from netflix_coach.ui.theme import Theme
+from netflix_coach.ui.widgets.labels import ElidedLabel
 from netflix_coach.ui.widgets.title_label import TitleLabel
 from netflix_coach.ui.widgets.toast import Toast
 
@@ -61,3 +62,36 @@ def test_a_message_over_a_narrow_picture_is_read_whole(
     assert button.width() >= button.sizeHint().width()
     assert button.height() >= button.sizeHint().height()
     assert not text.geometry().intersects(button.geometry())
+
+
+def ink_heights(widget: QWidget) -> list[int]:
+    """How many pixels are inked in each column that has any, from left to right."""
+    image = widget.grab().toImage()
+    ground = image.pixel(image.width() - 1, 0)
+    columns = (
+        sum(image.pixel(x, y) != ground for y in range(image.height()))
+        for x in range(image.width())
+    )
+    return [inked for inked in columns if inked]
+
+
+@pytest.mark.parametrize("kind", ["title", "elided"])
+def test_the_full_stop_of_a_hebrew_line_stands_left_of_it(
+    theme: Theme, qtbot: QtBot, kind: str
+) -> None:
+    shown = TitleLabel(theme) if kind == "title" else ElidedLabel()
+    qtbot.addWidget(shown)
+    shown.resize(300, 60)
+    for text, is_left in (("\u05dd.", True), ("H.", False)):
+        shown.setText(text)
+        heights = ink_heights(shown)
+        assert (heights[1] < heights[-2]) is is_left, text
+
+
+def test_a_hebrew_title_begins_where_the_page_does(title: TitleLabel) -> None:
+    title.resize(600, 60)
+    title.tell("\u05dd\u05dd", "")
+    image = title.grab().toImage()
+    ground = image.pixel(image.width() - 1, 0)
+    right = range(300, 600)
+    assert all(image.pixel(x, y) == ground for x in right for y in range(image.height()))
