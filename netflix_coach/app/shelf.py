@@ -69,7 +69,7 @@ class Shelf:
             sessions=SessionRepository(self.database, root, new_id),
             takes=TakeRepository(self.database, root),
             annotations=self.annotations,
-            search=SearchRepository(self.database),
+            search=SearchRepository(self.database, self.folder),
             voices=VoiceTrackRepository(self.database),
             folder=self.folder,
             open_media=_open_media,

@@ -80,6 +80,19 @@ class Typed:
     text: str = ""
     keys_ms: tuple[int, ...] = ()
 
+    def moment_ms(self, word: int) -> int:
+        """About when the word of that index (words divided by blanks) was typed.
+
+        Since nothing tells which key made which letter, the keys are taken to have made the
+        letters in their order, equally many for each; 0 where no key was counted, or where the
+        text has no such word.
+        """
+        words = self.text.split()
+        if not (self.keys_ms and word < len(words)):
+            return 0
+        before, letters = sum(map(len, words[:word])), sum(map(len, words))
+        return self.keys_ms[len(self.keys_ms) * before // letters]
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -114,6 +127,19 @@ class Marker:
     colour: NoteColour = NoteColour.NONE
 
 
+class FoundIn(StrEnum):
+    """Where a searched text comes from; the values are kept in the library."""
+
+    WORDS = "words"
+    NOTE = "note"
+    MARKER = "marker"
+    VOICE = "voice"
+    TYPED = "typed"
+    TAKE_TITLE = "take_title"
+    SESSION_TITLE = "session_title"
+    QUESTION = "question"
+
+
 @dataclass(frozen=True, slots=True)
 class SearchHit:
     """One place in the library where searched words were said or written."""
@@ -125,3 +151,4 @@ class SearchHit:
     """When the take was begun."""
     t_ms: int
     excerpt: str
+    found_in: FoundIn

@@ -27,7 +27,8 @@ from netflix_coach.storage.folders import DataFolder
 from netflix_coach.storage.search import SearchRepository
 from netflix_coach.storage.sessions import SessionRepository
 from netflix_coach.storage.takes import TakeRepository
-from netflix_coach.storage.typed_file import load_typed, save_typed
+from netflix_coach.storage.typed_file import save_typed
+from netflix_coach.storage.typed_texts import read_typed
 from netflix_coach.storage.voice_tracks import VoiceTrackRepository
 
 log = logging.getLogger(__name__)
@@ -87,7 +88,7 @@ class LibraryService:
         return self._takes.get(take_id)
 
     def search(self, text: str) -> tuple[SearchHit, ...]:
-        """Places where the words were said or written."""
+        """Places where the words were said, written or typed."""
         return self._search.search(text)
 
     def thumbnail(self, take_id: str) -> Path | None:
@@ -113,19 +114,16 @@ class LibraryService:
 
     def typed(self, take: Take) -> Typed:
         """What was typed while the take was recorded; nothing where the file is damaged."""
-        try:
-            return load_typed(self._folder.editor_path(take.session_id, take.id))
-        except StorageError as error:  # a review without it is better than none
-            log.warning("%s", error)
-            return Typed()
+        return read_typed(self._folder, take.session_id, take.id)
 
     def keep_typed(self, take: Take, typed: Typed) -> None:
-        """Keep what was typed beside the recording.
+        """Keep what was typed beside the recording, where searches find it.
 
         Raises:
             StorageError: the disk refuses.
         """
         save_typed(self._folder.editor_path(take.session_id, take.id), typed)
+        self._search.put_typed(take.id, typed)
 
     def media_path(self, take: Take) -> Path:
         """The media file of a take.

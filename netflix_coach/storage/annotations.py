@@ -10,7 +10,7 @@ from netflix_coach.domain.annotation import Tier
 from netflix_coach.domain.corrections.correction import Correction, CorrectionKind
 from netflix_coach.domain.corrections.edits import Edit, Item
 from netflix_coach.domain.errors import InputError
-from netflix_coach.domain.session import Marker, Note
+from netflix_coach.domain.session import FoundIn, Marker, Note
 from netflix_coach.domain.structure.steps import PlacedStep
 from netflix_coach.domain.voice import VoiceTrack
 from netflix_coach.storage.database import Database
@@ -32,7 +32,7 @@ from netflix_coach.storage.models import (
     TakeRow,
     VoiceTrackRow,
 )
-from netflix_coach.storage.search_index import EntryKind, drop, put
+from netflix_coach.storage.search_index import drop, put
 from netflix_coach.storage.spoken import corrections_of, index_words
 from netflix_coach.storage.voice_tracks import put_track
 
@@ -118,15 +118,15 @@ class AnnotationRepository:
 def _remove(db: Db, item: Item) -> None:
     if isinstance(item, Note):
         _delete(db, NoteRow, item.id, "note")
-        drop(db, EntryKind.NOTE, item.id)
+        drop(db, FoundIn.NOTE, item.id)
     elif isinstance(item, Marker):
         _delete(db, MarkerRow, item.id, "marker")
-        drop(db, EntryKind.MARKER, item.id)
+        drop(db, FoundIn.MARKER, item.id)
     elif isinstance(item, PlacedStep):
         _delete(db, StructureStepRow, item.id, "step")
     elif isinstance(item, VoiceTrack):
         _delete(db, VoiceTrackRow, item.id, "voice note")
-        drop(db, EntryKind.VOICE, item.id)
+        drop(db, FoundIn.VOICE, item.id)
     else:
         _delete(db, CorrectionRow, item.id, "correction")
 
@@ -134,10 +134,10 @@ def _remove(db: Db, item: Item) -> None:
 def _add(db: Db, item: Item) -> None:
     if isinstance(item, Note):
         db.add(note_row(item))
-        put(db, EntryKind.NOTE, item.take_id, item.id, item.span.start_ms, item.text)
+        put(db, FoundIn.NOTE, item.take_id, item.id, item.span.start_ms, item.text)
     elif isinstance(item, Marker):
         db.add(marker_row(item))
-        put(db, EntryKind.MARKER, item.take_id, item.id, item.t_ms, item.label)
+        put(db, FoundIn.MARKER, item.take_id, item.id, item.t_ms, item.label)
     elif isinstance(item, PlacedStep):
         db.add(step_row(item))
     elif isinstance(item, VoiceTrack):

@@ -4,11 +4,10 @@ The index is derived: it is made anew at opening where it is missing, and is no 
 schema's version. A SQLite without FTS5 goes without it.
 """
 
-from enum import StrEnum
-
 from sqlalchemy import Connection, delete, insert, select, text
 from sqlalchemy.orm import Session
 
+from netflix_coach.domain.session import FoundIn
 from netflix_coach.storage.models import SearchEntryRow, SessionRow, TakeRow
 
 INDEX = "search_index"
@@ -29,18 +28,6 @@ _TRIGGERS = {
         "VALUES ('delete', old.id, old.text); END"
     ),
 }
-
-
-class EntryKind(StrEnum):
-    """Where a searched text comes from."""
-
-    WORDS = "words"
-    NOTE = "note"
-    MARKER = "marker"
-    VOICE = "voice"
-    TAKE_TITLE = "take_title"
-    SESSION_TITLE = "session_title"
-    QUESTION = "question"
 
 
 def prepare_index(connection: Connection) -> None:
@@ -71,7 +58,7 @@ def has_index(connection: Connection) -> bool:
     return _exists(connection, "table", INDEX)
 
 
-def put(db: Session, kind: EntryKind, take_id: str, source_id: str, t_ms: int, words: str) -> None:
+def put(db: Session, kind: FoundIn, take_id: str, source_id: str, t_ms: int, words: str) -> None:
     """Replace what is searched for under (kind, source); an empty text only removes it."""
     drop(db, kind, source_id)
     if words.strip():
@@ -82,7 +69,7 @@ def put(db: Session, kind: EntryKind, take_id: str, source_id: str, t_ms: int, w
         )
 
 
-def drop(db: Session, kind: EntryKind, source_id: str) -> None:
+def drop(db: Session, kind: FoundIn, source_id: str) -> None:
     """Forget what is searched for under (kind, source)."""
     db.execute(
         delete(SearchEntryRow).where(
@@ -98,7 +85,7 @@ def put_titles(db: Session, take_id: str) -> None:
         .join(SessionRow, TakeRow.session_id == SessionRow.id)
         .where(TakeRow.id == take_id)
     ).one()
-    kinds = (EntryKind.TAKE_TITLE, EntryKind.QUESTION, EntryKind.SESSION_TITLE)
+    kinds = (FoundIn.TAKE_TITLE, FoundIn.QUESTION, FoundIn.SESSION_TITLE)
     for kind, words in zip(kinds, row, strict=True):
         put(db, kind, take_id, take_id, 0, words)
 

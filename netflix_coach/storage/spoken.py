@@ -5,10 +5,11 @@ from sqlalchemy.orm import Session as Db
 
 from netflix_coach.domain.corrections.correction import Correction
 from netflix_coach.domain.corrections.words import correct_words
+from netflix_coach.domain.session import FoundIn
 from netflix_coach.domain.transcript import Word
 from netflix_coach.storage.mapping import correction_of
 from netflix_coach.storage.models import WORDS, AnalysisRunRow, CorrectionRow, VoiceTrackRow
-from netflix_coach.storage.search_index import EntryKind, put
+from netflix_coach.storage.search_index import put
 
 
 def corrections_of(db: Db, take_id: str) -> tuple[Correction, ...]:
@@ -39,4 +40,4 @@ def voice_words(db: Db, voice_id: str) -> tuple[Word, ...]:
 def index_words(db: Db, take_id: str) -> None:
     """Have searches find the words as they stand now."""
     spoken = " ".join(word.text for word in spoken_words(db, take_id))
-    put(db, EntryKind.WORDS, take_id, take_id, 0, spoken)
+    put(db, FoundIn.WORDS, take_id, take_id, 0, spoken)

@@ -10,11 +10,12 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session as Db
 
 from netflix_coach.domain.errors import InputError
+from netflix_coach.domain.session import FoundIn
 from netflix_coach.domain.transcript import Word
 from netflix_coach.domain.voice import VoiceTrack
 from netflix_coach.storage.database import Database
 from netflix_coach.storage.models import TakeRow, VoiceTrackRow
-from netflix_coach.storage.search_index import EntryKind, put
+from netflix_coach.storage.search_index import put
 
 
 class VoiceTrackRepository:
@@ -93,7 +94,7 @@ def put_track(db: Db, track: VoiceTrack) -> None:
 
 def index_track(db: Db, track: VoiceTrack) -> None:
     """Have searches find what was said."""
-    put(db, EntryKind.VOICE, track.take_id, track.id, track.start_ms, track.text)
+    put(db, FoundIn.VOICE, track.take_id, track.id, track.start_ms, track.text)
 
 
 def voice_of(row: VoiceTrackRow) -> VoiceTrack:

@@ -10,6 +10,7 @@ from netflix_coach.domain.errors import Cancelled, CoachError, InputError
 from netflix_coach.domain.media import MediaInfo
 from netflix_coach.domain.parameters import Parameters
 from netflix_coach.domain.progress import raise_if_cancelled
+from netflix_coach.domain.session import Typed
 from netflix_coach.domain.settings import (
     PATTERN_SOURCE_ID,
     SAMPLE_SOURCE_ID,
@@ -87,3 +88,12 @@ def test_settings_put_changed_limits_in_force() -> None:
     settings = Settings(limit_values={"judgement.burst_min_s": 12})
     assert settings.parameters.judgement.burst_min_s == 12
     assert Settings().parameters == Parameters()
+
+
+@pytest.mark.parametrize(("word", "t_ms"), [(0, 1_000), (1, 2_000), (2, 4_000), (3, 0)])
+def test_a_typed_word_has_the_moment_of_its_share_of_the_keys(word: int, t_ms: int) -> None:
+    assert Typed("ab  cdef\ngh", (1_000, 2_000, 3_000, 4_000)).moment_ms(word) == t_ms
+
+
+def test_what_was_typed_without_a_counted_key_stands_at_the_beginning() -> None:
+    assert Typed("pasted").moment_ms(0) == 0

@@ -14,7 +14,7 @@ from netflix_coach.app.shelf import Shelf
 from netflix_coach.app.sources import RecordingSources
 from netflix_coach.domain.annotation import Tier
 from netflix_coach.domain.errors import StorageError
-from netflix_coach.domain.session import TakeState, Typed
+from netflix_coach.domain.session import FoundIn, TakeState, Typed
 from netflix_coach.domain.settings import SourceChoice
 from netflix_coach.domain.stages import Stage
 from netflix_coach.media.reader import open_media
@@ -110,6 +110,9 @@ def test_typing_explains_a_silence_live_stored_and_analysed_again(open_again, da
         assert silences(services, take_id) == [("typing", False)]
         review = services.review.open(take_id)
         assert review.typed_text == "cache = {}\nreturn cache"
+        (hit,) = services.library.search("return cache")
+        assert (hit.take_id, hit.found_in) == (take_id, FoundIn.TYPED)
+        assert 3_000 < hit.t_ms < 5_500
         assert [round(k, -3) for k in review.analysis.context.keys_ms] == [3000, 4000, 5000]
         again = services.review.analyse_again(take_id, lambda _: None, CancelFlag())
         assert again.analysis.annotations == review.analysis.annotations

@@ -75,7 +75,11 @@ class Library:
         return voice
 
     def add_take(
-        self, session: Session, title: str = "The outage", question: str = "What failed?"
+        self,
+        session: Session,
+        title: str = "The outage",
+        question: str = "What failed?",
+        state: TakeState = TakeState.READY,
     ) -> Take:
         take = Take(
             id=self.new_id(),
@@ -83,7 +87,7 @@ class Library:
             title=title,
             stage=Stage.BEHAVIOURAL,
             started_at=self.database.now(),
-            state=TakeState.RECORDING,
+            state=state,
             origin=TakeOrigin.RECORDED,
             question_text=question,
         )
@@ -109,7 +113,7 @@ def open_library(root: Path) -> Library:
         takes=TakeRepository(database, folder.root),
         analyses=AnalysisRepository(database, new_id),
         annotations=AnnotationRepository(database),
-        search=SearchRepository(database),
+        search=SearchRepository(database, folder),
         calibrations=CalibrationRepository(database),
         self_ratings=SelfRatingRepository(database),
         voices=VoiceTrackRepository(database),

@@ -21,10 +21,11 @@ ROOT = Path(__file__).resolve().parents[2]
 KILLED_WHILE_RECORDING = """
 import os, signal, sys
 from pathlib import Path
+from netflix_coach.domain.session import TakeState
 from tests.storage.library import open_library
 library = open_library(Path(sys.argv[1]))
 session = library.add_session()
-library.add_take(session)
+library.add_take(session, state=TakeState.RECORDING)
 print("written", flush=True)
 library.database.run(lambda db: os.kill(os.getpid(), signal.SIGKILL))
 """

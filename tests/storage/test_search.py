@@ -4,12 +4,14 @@ import pytest
 from sqlalchemy import text
 
 from netflix_coach.domain.analysis import AnalysisContext
+from netflix_coach.domain.session import FoundIn, TakeState, Typed
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.tracks import Features
 from netflix_coach.domain.transcript import Word
 from netflix_coach.storage.database import Database
 from netflix_coach.storage.matching import Pattern
 from netflix_coach.storage.search import MAX_HITS_PER_TAKE, SearchRepository
+from netflix_coach.storage.typed_file import save_typed
 from tests.storage.library import START, Library
 
 SPOKEN = (
@@ -100,7 +102,9 @@ def test_a_lost_index_is_made_anew_at_the_next_opening(spoken: Library) -> None:
 
     database = Database(spoken.folder.database_path, now=lambda: START)
     try:
-        assert [hit.t_ms for hit in SearchRepository(database).search("warmed")] == [10_000]
+        assert [hit.t_ms for hit in SearchRepository(database, spoken.folder).search("warmed")] == [
+            10_000
+        ]
     finally:
         database.close()
 
@@ -117,7 +121,9 @@ def test_a_sqlite_without_full_text_search_will_do(
 
     database = Database(spoken.folder.database_path, now=lambda: START)
     try:
-        assert [hit.t_ms for hit in SearchRepository(database).search("warmed")] == [10_000]
+        assert [hit.t_ms for hit in SearchRepository(database, spoken.folder).search("warmed")] == [
+            10_000
+        ]
     finally:
         database.close()
 
@@ -140,6 +146,46 @@ def test_a_common_word_does_not_fill_the_list(library: Library) -> None:
     words = tuple(Word("so", 100 * i, 100 * i + 50, 1.0) for i in range(500))
     library.analyses.save(take.id, Features(50_000, words=words), AnalysisContext(), {})
     assert len(library.search.search("so")) == MAX_HITS_PER_TAKE
+
+
+def typed_over(library: Library, typed: Typed) -> str:
+    """A take made before what is typed was searched: its file is all there is."""
+    session = library.add_session()
+    take = library.add_take(session)
+    library.folder.prepare_session(session.id)
+    save_typed(library.folder.editor_path(session.id, take.id), typed)
+    return take.id
+
+
+def test_what_was_typed_in_an_earlier_take_is_found_at_about_its_moment(library: Library) -> None:
+    typed = Typed("cache = {}\nreturn zephyr", tuple(range(1_000, 22_000, 1_000)))
+    take_id = typed_over(library, typed)
+    typed_over(library, Typed())
+    (hit,) = library.search.search("return zeph")
+    assert (hit.take_id, hit.t_ms, hit.excerpt) == (take_id, 9_000, "cache = {} return zephyr")
+    assert hit.found_in is FoundIn.TYPED
+    assert [hit.t_ms for hit in library.search.search("zephyr")] == [15_000]
+
+
+def test_what_was_typed_is_found_as_it_stands_last(library: Library) -> None:
+    take_id = typed_over(library, Typed("first zephyr"))
+    assert found(library, "zephyr") == [(0, "first zephyr")]
+    library.search.put_typed(take_id, Typed("then monsoon"))
+    assert [excerpt for _, excerpt in found(library, "monsoon")] == ["then monsoon"]
+    assert found(library, "zephyr") == []
+
+
+def test_a_damaged_file_of_typed_text_keeps_no_search_from_its_answer(spoken: Library) -> None:
+    typed_over(spoken, Typed("return zephyr"))
+    (path,) = spoken.folder.root.glob("sessions/*/*.editor.json")
+    path.write_text("{")
+    assert found(spoken, "zephyr") == []
+    assert [t for t, _ in found(spoken, "warmed")] == [10_000]
+
+
+def test_a_take_that_is_being_recorded_is_not_found(library: Library) -> None:
+    library.add_take(library.add_session(), "Half a zephyr", state=TakeState.RECORDING)
+    assert found(library, "zephyr") == []
 
 
 def test_two_terms_in_one_word_count_as_one_place() -> None:

@@ -1,4 +1,4 @@
-"""Where searched words were said or written."""
+"""Where searched words were said, written or typed."""
 
 from __future__ import annotations
 
@@ -13,13 +13,24 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from netflix_coach.domain.session import SearchHit
+from netflix_coach.domain.session import FoundIn, SearchHit
 from netflix_coach.domain.wording import time_text
 from netflix_coach.ui.text import day_and_time
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.widgets.rows import paint_ground, paint_line
 
 Index = QModelIndex | QPersistentModelIndex
+
+_FOUND_IN = {
+    FoundIn.WORDS: "said",
+    FoundIn.NOTE: "note",
+    FoundIn.MARKER: "marker",
+    FoundIn.VOICE: "voice note",
+    FoundIn.TYPED: "typed",
+    FoundIn.TAKE_TITLE: "title",
+    FoundIn.SESSION_TITLE: "session",
+    FoundIn.QUESTION: "question",
+}
 
 
 class HitsModel(QAbstractListModel):
@@ -52,7 +63,7 @@ class HitsModel(QAbstractListModel):
         ):
             return None
         when = day_and_time(hit.started_at)
-        place = [hit.take_title, time_text(hit.t_ms), when]
+        place = [_FOUND_IN[hit.found_in], time_text(hit.t_ms), hit.take_title, when]
         if hit.session_title != hit.take_title:
             place.append(hit.session_title)
         return f"{hit.excerpt}\n{' · '.join(place)}"

@@ -1,4 +1,4 @@
-"""Searches what was said and written, as the user types."""
+"""Searches what was said, written and typed, as the user types."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ class Search(QObject):
         self._library = library
         self._tasks = tasks
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Search what was said and written")
-        self.field.setAccessibleName("Search what was said and written")
+        self.field.setPlaceholderText("Search what was said, written and typed")
+        self.field.setAccessibleName("Search what was said, written and typed")
         self.field.setClearButtonEnabled(True)
         self.hits = HitsModel(self)
         self.list = list_view("Places found")

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from netflix_coach.domain.session import MediaFile, Take, TakeOrigin, TakeState
+from netflix_coach.domain.session import MediaFile, Take, TakeOrigin, TakeState, Typed
 from netflix_coach.domain.stages import Stage
 from netflix_coach.ui.library.model import describe
 from netflix_coach.ui.library.page import LibraryPage
@@ -90,10 +90,23 @@ def test_a_place_found_says_in_which_take_and_when(
     hits = page.search.hits
     told = {str(hits.data(hits.index(row))).partition("\n")[2] for row in range(hits.rowCount())}
     places = {
-        f"A project that failed · 0:00 · {day_and_time(each.started_at)} · Sunday practice"
+        f"title · 0:00 · A project that failed · {day_and_time(each.started_at)} · Sunday practice"
         for each in (take, later)
     }
     assert told == places
+
+
+def test_what_was_typed_is_found_and_opens_at_its_moment(
+    take: Take, page: LibraryPage, ui_services: UiServices, qtbot: QtBot
+) -> None:
+    ui_services.library.keep_typed(take, Typed("return zephyr", (2_000, 4_000)))
+    page.search.field.setText("zephyr")
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.stack.hits)
+    first = page.search.hits.index(0)
+    assert str(first.data()).startswith("return zephyr\ntyped · 0:04 · A project that failed · ")
+    with qtbot.waitSignal(page.take_chosen) as chosen:
+        page.search.list.clicked.emit(first)
+    assert chosen.args == [take.id, 4_000]
 
 
 def test_a_take_that_was_brought_back_says_so(take: Take) -> None:
