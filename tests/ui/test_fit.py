@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from netflix_coach.ui.main_window import MainWindow
@@ -12,7 +12,7 @@ from netflix_coach.ui.places import Place
 from netflix_coach.ui.services import UiServices
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.widgets.elided_box import ElidedBox
-from netflix_coach.ui.widgets.labels import ElidedLabel
+from tests.ui.fit import cut, cut_texts, overlaps, shown_texts
 
 pytestmark = pytest.mark.qt_log_ignore(
     "propagateSizeHints", "pa_context_connect", "pipewire", extend=True
@@ -31,17 +31,6 @@ def window(ui_services: UiServices, theme: Theme, qtbot: QtBot) -> MainWindow:
     return made
 
 
-def cut(widget: QWidget) -> bool:
-    """Whether a label or button is smaller than its text."""
-    if isinstance(widget, ElidedLabel):
-        return False
-    if isinstance(widget, QLabel) and widget.wordWrap():
-        return widget.height() < widget.heightForWidth(widget.width())
-    return widget.width() < widget.minimumSizeHint().width() or (
-        widget.height() < widget.minimumSizeHint().height()
-    )
-
-
 @pytest.mark.parametrize("place", list(Place))
 @pytest.mark.parametrize("percent", [100, 150])
 def test_no_text_is_cut(
@@ -50,14 +39,9 @@ def test_no_text_is_cut(
     theme.set_text_scale(percent)
     window.show_place(place)
     qtbot.wait(50)
-    shown = [
-        each
-        for kind in (QLabel, QAbstractButton)
-        for each in window.findChildren(kind)
-        if each.isVisible() and each.text()
-    ]
-    assert len(shown) > 5
-    assert [each.text() for each in shown if cut(each)] == []
+    assert len(shown_texts(window)) > 5
+    assert cut_texts(window) == []
+    assert overlaps(window) == []
 
 
 def test_recording_bar_is_whole_at_150_percent(

@@ -70,6 +70,7 @@ class FlagsPanel(QWidget):
         self._nothing = label("", "muted", wraps=True)
         self._confirm = push_button(theme, "Confirm", icon="check", on_click=self.confirm)
         self._dismiss = push_button(theme, "Dismiss", icon="close", on_click=self.dismiss)
+        self._foot = QWidget(self)
         self._add = push_button(theme, "Add flag", icon="add", on_click=self.begin_flag)
         self._confirm.setToolTip("Say that the flag is right (C)")
         self._add.setToolTip("Flag the selected span (A)")
@@ -150,11 +151,11 @@ class FlagsPanel(QWidget):
 
     def begin_flag(self) -> None:
         """Ask for the kind of a new flag over the selected span."""
-        self._add.hide()  # the chooser has one of its own
+        self._foot.hide()  # “Confirm” below a question would be taken for its answer
         self.chooser.ask(self._span)
 
     def _on_chooser_left(self) -> None:
-        self._add.show()
+        self._foot.show()
         self.list.setFocus()
 
     def _lay_out(self, theme: Theme) -> None:
@@ -166,7 +167,8 @@ class FlagsPanel(QWidget):
             ("next-flag", "Next flag (N)", self.go_to_next),
         ):
             bar.addWidget(icon_button(theme, icon, name, on_click=action, parent=self))
-        foot = QHBoxLayout()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(HALF)
         for button in (self._confirm, self._dismiss, self._add):
             foot.addWidget(button)
@@ -178,7 +180,7 @@ class FlagsPanel(QWidget):
         column.addWidget(self._nothing)
         column.addWidget(self.list, 1)
         column.addWidget(self.chooser)
-        column.addLayout(foot)
+        column.addWidget(self._foot)
 
     def _beside_chosen(self, step: int) -> Annotation | None:
         """The flag beside the chosen one while the playhead is there: several may begin at once.

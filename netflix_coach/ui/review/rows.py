@@ -131,6 +131,10 @@ class _RowDelegate(QStyledItemDelegate):
             painter.drawText(inner, int(Qt.AlignmentFlag.AlignRight), row.aside)
 
 
+_LEAST_PX = 48
+"""Room for a row, where there is little."""
+
+
 class RowList(QListView):
     """Rows to walk by mouse or keys. Lives on the window's thread."""
 
@@ -146,6 +150,7 @@ class RowList(QListView):
         self.setItemDelegate(_RowDelegate(theme, self))
         self.setAccessibleName(name)
         self.setMouseTracking(True)
+        self.setMinimumHeight(_LEAST_PX)  # what is written beside it goes first
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
