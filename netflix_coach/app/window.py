@@ -54,6 +54,7 @@ class Program(QObject):
         # Queued: what was painted reaches the screen when its event is over.
         queued = Qt.ConnectionType.QueuedConnection
         self.window.painted.connect(self._on_painted, queued)
+        self.window.retried.connect(self.loader.open_shelf)
         self.window.library_shown.connect(self._on_library_shown, queued)
 
     @property

@@ -28,7 +28,7 @@ class Content(QWidget):
         self.pages = PageStack(theme)
         asked = QVBoxLayout()
         asked.setContentsMargins(GAP, UNIT, GAP, 0)
-        self.imports = Imports(theme, asked, self)
+        self.imports = Imports(theme, asked, self.banners, self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 
+from netflix_coach.ui.widgets.banner import Tone
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from netflix_coach.ui.import_panel import ImportPanel
     from netflix_coach.ui.tasks import Tasks
     from netflix_coach.ui.theme import Theme
+    from netflix_coach.ui.widgets.banner import BannerArea
 
 SUFFIXES = (
     ".mp4", ".m4v", ".mkv", ".mov", ".webm", ".avi", ".wav", ".mp3", ".m4a", ".ogg", ".opus",
@@ -29,9 +32,13 @@ class Imports(QObject):
     imported = Signal(object)
     """The Take that is in the library now."""
 
-    def __init__(self, theme: Theme, place: QVBoxLayout, window: QWidget) -> None:
-        """Questions appear in `place`, dialogs above `window`."""
+    def __init__(
+        self, theme: Theme, place: QVBoxLayout, banners: BannerArea, window: QWidget
+    ) -> None:
+        """Questions appear in `place`, what went wrong in `banners`, dialogs above `window`."""
         super().__init__(window)
+        self._banners = banners
+        self._went_wrong: list[str] = []
         self._theme = theme
         self._place = place
         self._window = window
@@ -77,8 +84,9 @@ class Imports(QObject):
         self.offer(tuple(Path(name) for name in names))
 
     def offer(self, paths: tuple[Path, ...]) -> None:
-        """Ask how these recordings are to be imported."""
+        """Ask how these recordings are to be imported; earlier failures are history then."""
         if self.is_open and paths:
+            self._forget_failures()
             self.panel.offer(paths)
 
     def skip(self) -> None:
@@ -90,8 +98,13 @@ class Imports(QObject):
         if self._importing is None or self._tasks is None or self._is_sample_coming:
             return
         self._is_sample_coming = True
+        self._forget_failures()
         handle = self._tasks.start(
-            "Opening the sample take", self._importing.add_sample, self.imported.emit, owner=self
+            "Opening the sample take",
+            self._importing.add_sample,
+            self.imported.emit,
+            self._on_failed,
+            owner=self,
         )
         handle.finished.connect(self._on_sample_over)
 
@@ -105,8 +118,17 @@ class Imports(QObject):
                 path, copy=copies, stage=stage, title=title, progress=progress, cancel=cancel
             ),
             self.imported.emit,
+            self._on_failed,
             owner=self,
         )
+
+    def _on_failed(self, sentence: str) -> None:
+        self._went_wrong.append(sentence)
+        self._banners.say(sentence, Tone.ERROR)
+
+    def _forget_failures(self) -> None:
+        while self._went_wrong:
+            self._banners.clear(self._went_wrong.pop())
 
     def _on_sample_over(self) -> None:
         self._is_sample_coming = False

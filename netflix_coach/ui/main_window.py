@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 
+from netflix_coach.ui.brought_back import BroughtBack
 from netflix_coach.ui.look import Look
 from netflix_coach.ui.menus import Menus
 from netflix_coach.ui.places import Place
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from netflix_coach.ui.tasks import Tasks
     from netflix_coach.ui.theme import Theme
 
+OPENING = "Opening your library…"
+
 
 class MainWindow(Shell):
     """The program's window. Lives on the window's thread.
@@ -38,6 +41,8 @@ class MainWindow(Shell):
 
     library_shown = Signal()
     """The library is on the screen and can be used."""
+    retried = Signal()
+    """The user wants the library to be opened once more, after `fail`."""
     closed = Signal()
     """The window is gone; release the services."""
 
@@ -52,6 +57,7 @@ class MainWindow(Shell):
         self._take_id: str | None = None
         self._look: Look | None = None
         self._stack = self._content.pages
+        self._brought_back = BroughtBack(self.banners, self.open_take, self)
         self._stack.page_made.connect(self._wire)
         self.imports.imported.connect(self._on_take_imported)
         self._sidebar.place_chosen.connect(self.show_place)
@@ -65,7 +71,7 @@ class MainWindow(Shell):
             on_place=self.show_place,
         )
         QShortcut(QKeySequence("Ctrl+F"), self, self._on_find)
-        self._stack.show_state("library", "Opening your library…")
+        self._stack.show_state("library", OPENING)
 
     # -- what the program does with it --------------------------------------------------------
 
@@ -96,20 +102,24 @@ class MainWindow(Shell):
         waiting, self._waiting = self._waiting, []
         for call in waiting:
             call()
-        self._tasks.run(services.voices.tidy, self._on_voices_recovered)
+        self._tasks.run(services.voices.tidy, self._brought_back.tell_voices)
         if services.recovery.is_needed:
             self._tasks.start(
                 "Bringing back a take that was cut off",
                 services.recovery.recover,
-                self._on_recovered,
+                self._brought_back.tell_takes,
             )
 
     def fail(self, sentence: str) -> None:
-        """Say why the services can't be loaded; nothing else can be had."""
+        """Say why the services can't be loaded; nothing else can be had.
+
+        Where the library itself could not be opened, another try may follow (`retried`).
+        """
         self._services = None
         self._sidebar.setEnabled(False)
         self._menus.set_usable(is_usable=False)
-        self._stack.show_state("warn", "The library can’t be opened", sentence)
+        retry = self._on_retry if self._tasks is None else None
+        self._stack.show_state("warn", "The library can’t be opened", sentence, on_retry=retry)
 
     def warn(self, sentence: str) -> None:
         """Say above every page what the user ought to know of this start."""
@@ -144,6 +154,7 @@ class MainWindow(Shell):
     def open_take(self, take_id: str, at_ms: int = 0) -> None:
         """Review a take from a moment on."""
         self._take_id = take_id
+        self._brought_back.forget(take_id)
         self.show_place(Place.REVIEW)
         self._when_complete(lambda: self.page(Place.REVIEW).open_take(take_id, at_ms))
 
@@ -184,6 +195,13 @@ class MainWindow(Shell):
         self.closed.emit()
 
     # -- inside -------------------------------------------------------------------------------
+
+    def _on_retry(self) -> None:
+        self._sidebar.setEnabled(True)
+        self._menus.set_usable(is_usable=True)
+        self._menus.set_library_open(is_open=False)
+        self._stack.show_state("library", OPENING)
+        self.retried.emit()
 
     def _take_over(self, services: LibraryServices, tasks: Tasks) -> None:
         from netflix_coach.ui.pages import PageMaker
@@ -252,26 +270,11 @@ class MainWindow(Shell):
         else:
             self.open_take(take.id)
 
-    def _on_recovered(self, takes: tuple[Take, ...]) -> None:
-        for take in takes:
-            self.banners.say(
-                f"“{take.title}” was cut off and has been brought back.",
-                action="Review",
-                on_action=partial(self.open_take, take.id),
-            )
-
-    def _on_voices_recovered(self, takes: tuple[Take, ...]) -> None:
-        for take in takes:
-            self.banners.say(
-                f"A voice note over “{take.title}” was cut off and has been brought back.",
-                action="Review",
-                on_action=partial(self.open_take, take.id),
-            )
-
     def _is_busy_recording(self) -> bool:
         return not self._sidebar.isEnabled()
 
     def _on_take_deleted(self, take_id: str) -> None:
+        self._brought_back.forget(take_id)
         if take_id == self._take_id:
             self._take_id = None
 

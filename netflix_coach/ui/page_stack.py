@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QStackedWidget
 from netflix_coach.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from netflix_coach.ui.pages import PageMaker
@@ -57,10 +59,28 @@ class PageStack(QStackedWidget):
             self.setCurrentWidget(page)
             page.take_keyboard()
 
-    def show_state(self, icon: str, heading: str, sentence: str = "") -> None:
-        """Show words in place of a page."""
+    def show_state(
+        self,
+        icon: str,
+        heading: str,
+        sentence: str = "",
+        *,
+        on_retry: Callable[[], object] | None = None,
+    ) -> None:
+        """Show words in place of a page, with a button that tries again where that may help."""
         words = (icon, heading, sentence)
         if words not in self._states:
-            self._states[words] = EmptyState(self._theme, icon, heading, sentence)
+            self._states[words] = self._state(words, on_retry)
             self.addWidget(self._states[words])
         self.setCurrentWidget(self._states[words])
+        self._states[words].take_keyboard()
+
+    def _state(
+        self, words: tuple[str, str, str], on_retry: Callable[[], object] | None
+    ) -> EmptyState:
+        if on_retry is None:
+            return EmptyState(self._theme, *words)
+        from netflix_coach.ui.widgets.buttons import push_button
+
+        again = push_button(self._theme, "Try again", kind="primary", on_click=on_retry)
+        return EmptyState(self._theme, *words, (again,))

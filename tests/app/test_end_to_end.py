@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from netflix_coach.app.shelf import Shelf
@@ -194,16 +194,24 @@ def test_quit_at_the_first_moment_of_a_recording_leaves_no_half_take(
     assert not list(data_dir.rglob("*.part"))
 
 
-def test_a_second_instance_on_the_same_data_gives_a_sentence(
-    program: Program, qapp: QApplication, qtbot: QtBot, data_dir: Path
+def test_a_second_instance_on_the_same_data_says_so_and_opens_when_asked_again(
+    qapp: QApplication, qtbot: QtBot, data_dir: Path
 ) -> None:
+    first = Shelf(data_dir)
     second = Program(qapp, data_dir)
     second.window.show()
     try:
         qtbot.waitUntil(
             lambda: any("already open" in text for text in visible_texts(second)), timeout=10_000
         )
+        first.close()
+        again = next(b for b in second.window.findChildren(QPushButton) if b.isVisible())
+        assert again.text() == "Try again"
+        again.click()
+        qtbot.waitUntil(lambda: second.is_ready, timeout=20_000)
+        assert second.window.page(Place.LIBRARY).isVisible()
     finally:
+        first.close()
         second.window.close()
         second.shutdown()
         second.window.deleteLater()

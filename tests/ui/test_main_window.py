@@ -49,3 +49,7 @@ def test_a_dropped_text_file_gives_one_sentence(
     qtbot.waitUntil(lambda: len(window.banners.sentences) == 1)
     assert "notes.txt" in window.banners.sentences[0]
     assert ui_services.library.sessions() == ()
+    again = tmp_path / "again.txt"
+    again.write_text("no recording either")
+    window.offer_import((again,))  # the first was read, and is over
+    assert window.banners.sentences == ()

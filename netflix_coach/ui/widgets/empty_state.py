@@ -50,6 +50,11 @@ class EmptyState(QWidget):
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the first button, where there is one."""
+        if self._buttons:
+            self._buttons[0].setFocus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons below each other where they don't fit side by side."""
         super().resizeEvent(event)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from netflix_coach.app.container import Container
@@ -216,3 +216,7 @@ def test_a_take_that_was_cut_off_is_brought_back_and_told(
     qtbot.waitUntil(lambda: bool(window.banners.sentences), timeout=30_000)
     assert window.banners.sentences == ("“Cut short” was cut off and has been brought back.",)
     assert all_takes(services)[0].media is not None
+    review = next(b for b in window.banners.findChildren(QPushButton) if b.text() == "Review")
+    review.click()
+    assert window.place is Place.REVIEW
+    assert window.banners.sentences == ()
