@@ -118,8 +118,8 @@ class MainWindow(Shell):
         self._services = None
         self._sidebar.setEnabled(False)
         self._menus.set_usable(is_usable=False)
-        retry = self._on_retry if self._tasks is None else None
-        self._stack.show_state("warn", "The library can’t be opened", sentence, on_retry=retry)
+        offers = (("Try again", self._on_retry),) if self._tasks is None else ()
+        self._stack.show_state("warn", "The library can’t be opened", sentence, offers=offers)
 
     def warn(self, sentence: str) -> None:
         """Say above every page what the user ought to know of this start."""
@@ -145,6 +145,10 @@ class MainWindow(Shell):
                 "review",
                 "Nothing to review yet",
                 "Record an answer or open the sample take; it is shown here with its flags.",
+                offers=(
+                    ("Open the sample take", self.open_sample),
+                    ("Practise", partial(self.show_place, Place.PRACTISE)),
+                ),
             )
             self._tasks.run(self._services.library.sessions, self._on_sessions_for_review)
             return

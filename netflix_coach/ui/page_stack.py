@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from netflix_coach.ui.theme import Theme
 
 
+Offers = tuple[tuple[str, "Callable[[], object]"], ...]
+"""What may be done instead: words and action of each."""
+
+
 class PageStack(QStackedWidget):
     """Builds each page when it is first wanted, and shows words where there is none yet."""
 
@@ -65,22 +69,21 @@ class PageStack(QStackedWidget):
         heading: str,
         sentence: str = "",
         *,
-        on_retry: Callable[[], object] | None = None,
+        offers: Offers = (),
     ) -> None:
-        """Show words in place of a page, with a button that tries again where that may help."""
+        """Show words in place of a page, with a button for each offer, the first one coloured."""
         words = (icon, heading, sentence)
         if words not in self._states:
-            self._states[words] = self._state(words, on_retry)
+            self._states[words] = self._state(words, offers)
             self.addWidget(self._states[words])
         self.setCurrentWidget(self._states[words])
         self._states[words].take_keyboard()
 
-    def _state(
-        self, words: tuple[str, str, str], on_retry: Callable[[], object] | None
-    ) -> EmptyState:
-        if on_retry is None:
-            return EmptyState(self._theme, *words)
+    def _state(self, words: tuple[str, str, str], offers: Offers) -> EmptyState:
         from netflix_coach.ui.widgets.buttons import push_button
 
-        again = push_button(self._theme, "Try again", kind="primary", on_click=on_retry)
-        return EmptyState(self._theme, *words, (again,))
+        buttons = tuple(
+            push_button(self._theme, text, kind="" if number else "primary", on_click=action)
+            for number, (text, action) in enumerate(offers)
+        )
+        return EmptyState(self._theme, *words, buttons)

@@ -74,7 +74,7 @@ def measure(folder: Path, sample_id: str) -> dict[str, Waits]:
             while time.perf_counter() < settled:
                 app.processEvents()
             middle = len(view.tokens) // 2
-            view.set_playhead(view.tokens[middle].start_ms, is_followed=True)
+            view.set_playhead(view.tokens[middle].start_ms)
             view.edit_word()
             alone = keystrokes(page, KEYS)
             busy: Waits = []

@@ -208,7 +208,7 @@ class ExportPanel(QWidget):
         controls.setFocusProxy(self.where.path)  # a click on a word means the field
         keep_letters_in(controls)
         inside = QVBoxLayout(controls)
-        inside.setContentsMargins(GAP, UNIT, GAP, GAP)
+        inside.setContentsMargins(UNIT, UNIT, UNIT, GAP)
         inside.setSpacing(UNIT)
         inside.addWidget(label("What", "section"))
         inside.addWidget(self._range)

@@ -267,9 +267,8 @@ class ReviewPage(QWidget):
         self.banners.say(sentence, Tone.ERROR)
 
     def _on_position_changed(self, t_ms: int) -> None:
-        is_playing = self.player.playback.is_playing
         self.timeline.set_playhead(t_ms)
-        self.transcript.set_playhead(t_ms, is_followed=is_playing)
+        self.transcript.set_playhead(t_ms)
         self.flags.set_playhead(t_ms)
         self.notes.set_playhead(t_ms)
 

@@ -151,7 +151,7 @@ class RatingForm(QWidget):
     def _lay_out(self) -> None:
         questions = QWidget()
         column = QVBoxLayout(questions)
-        column.setContentsMargins(GAP, GAP, GAP, GAP)
+        column.setContentsMargins(UNIT, GAP, UNIT, GAP)
         column.setSpacing(UNIT)
         column.addWidget(self._intro)
         column.addSpacing(HALF)

@@ -11,6 +11,7 @@ class TypedText(QPlainTextEdit):
         self.setReadOnly(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setProperty("role", "code")
+        self.setProperty("panel", "true")
         self.setAccessibleName("What you typed")
 
     def show_text(self, text: str) -> None:

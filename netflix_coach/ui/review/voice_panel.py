@@ -89,6 +89,7 @@ class VoicePanel(QWidget):
     def show_recording(self, *, is_on: bool, state: str = "") -> None:
         """Offer to begin, or to stop; `state` says how it stands."""
         self.state.setText(state)
+        self.state.setVisible(bool(state))
         if is_on is self._is_recording:
             return
         self._is_recording = is_on

@@ -29,6 +29,8 @@ from netflix_coach.ui.widgets.title_label import TitleLabel
 _TIMELINE_SHARE = 0.48
 """Most of the page that the timeline takes by itself; the user may give it more."""
 _LEAST_TIMELINE = 120
+_LEAST_TABS = 240
+"""So high that what is written in a panel has its room, before scaling."""
 _WIDE = 900
 """From this width on there is room for more than the title in the head line."""
 
@@ -59,6 +61,7 @@ class Workbench(QWidget):
         self._head = QHBoxLayout()
         self._head.setSpacing(UNIT)
         self._head.addWidget(self.title, 1)
+        self._about.setContentsMargins(UNIT, 0, 0, 0)
         self._head.addWidget(self._about)
         self._head.addSpacing(UNIT)
         for icon, name, action in (
@@ -130,6 +133,7 @@ class Workbench(QWidget):
 
     def _fit_tabs(self) -> None:
         """Room for all their names, or as much as the player leaves: then the names scroll."""
+        self.tabs.setMinimumHeight(self._theme.px(_LEAST_TABS))
         wanted = self.tabs.tabBar().sizeHint().width() + UNIT
         left = self.width() - 3 * GAP - self._player.minimumSizeHint().width()
         self.tabs.setMinimumWidth(min(wanted, max(left, wanted // 2)))

@@ -98,6 +98,11 @@ QListView::item:hover, QTreeView::item:hover { background: $raised; }
 QListView::item:selected, QTreeView::item:selected { background: $accent_soft; color: $text; }
 QListView:focus, QTreeView:focus { border-color: $accent; }
 
+QAbstractScrollArea[panel="true"] {
+  margin: 8px; background: $surface; border: 1px solid $line; border-radius: ${radius}px;
+}
+QAbstractScrollArea[panel="true"]:focus { border-color: $accent; }
+
 QFrame[card="true"] {
   background: $surface; border: 1px solid $line; border-radius: ${p8}px;
 }
@@ -118,6 +123,7 @@ QProgressBar {
   background: $line; border: none; border-radius: 3px; min-height: 6px; max-height: 6px;
 }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
+QSlider:horizontal { min-height: ${knob}px; }
 QSlider::groove:horizontal { height: 4px; background: $line; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
 QSlider::handle:horizontal {
@@ -130,9 +136,9 @@ QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar { background: transparent; border: none; }
 QScrollBar:vertical { width: ${p12}px; }
 QScrollBar:horizontal { height: ${p12}px; }
-QScrollBar::handle { background: $outline; border: 3px solid transparent; border-radius: ${p6}px; }
-QScrollBar::handle:vertical { min-height: ${p32}px; margin: 2px 3px; border-radius: 3px; }
-QScrollBar::handle:horizontal { min-width: ${p32}px; margin: 3px 2px; border-radius: 3px; }
+QScrollBar::handle { background: $outline; border: none; border-radius: ${p2}px; }
+QScrollBar::handle:vertical { min-height: ${p32}px; margin: 2px ${p4}px; }
+QScrollBar::handle:horizontal { min-width: ${p32}px; margin: ${p4}px 2px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
 QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 
@@ -154,12 +160,18 @@ QTabBar::tab {
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:focus { color: $accent; }
 QTabBar::scroller { width: ${p24}px; }
-QTabBar QToolButton { padding: 0; background: $background; }
+QTabBar::tear { image: none; width: 0px; }
+QTabBar QToolButton, QTabBar QToolButton:disabled {
+  padding: 0; background: $background; border: none;
+}
+QTabBar QToolButton::left-arrow { image: url(:/icons/left-$look.svg); }
+QTabBar QToolButton::right-arrow { image: url(:/icons/right-$look.svg); }
+QTabBar QToolButton::left-arrow:disabled, QTabBar QToolButton::right-arrow:disabled { image: none; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 """)
 
 _GROOVE_PX = 4
-_PADDINGS = (4, 5, 6, 7, 8, 12, 15, 16, 24, 32)
+_PADDINGS = (2, 4, 5, 6, 7, 8, 12, 15, 16, 24, 32)
 
 
 def build_stylesheet(palette: Palette, px: Callable[[float], int]) -> str:

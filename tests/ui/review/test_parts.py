@@ -125,7 +125,7 @@ def test_each_of_nine_thousand_words_is_found_where_it_is_drawn(theme: Theme, qt
     view.resize(420, 500)
     view.show_analysis(analysis_of(words))
     view.grab()
-    view.set_playhead(8_000 * 400 + 100, is_followed=True)
+    view.set_playhead(8_000 * 400 + 100)
     assert view.current is not None
     assert view.viewport().rect().contains(view.point_of(8_000))
     assert view.token_at(view.point_of(8_000)) == 8_000

@@ -216,7 +216,7 @@ def test_words_are_selected_by_dragging_and_a_click_still_goes_there(
 
 def test_words_are_selected_by_keys_from_the_playhead(show: Show, qtbot: QtBot) -> None:
     view = show("we cached it and measured")
-    view.set_playhead(600, is_followed=False)
+    view.set_playhead(600)
     for _ in range(3):
         qtbot.keyClick(view, Qt.Key.Key_Right, CTRL | SHIFT)
     qtbot.keyClick(view, Qt.Key.Key_Left, CTRL | SHIFT)
@@ -318,7 +318,7 @@ def test_the_field_stays_over_its_word_and_who_scrolls_is_left_alone(
     offset = view.editor.geometry().center().y() - view.point_of(20).y()
     view.verticalScrollBar().setValue(40)
     assert view.editor.geometry().center().y() - view.point_of(20).y() == pytest.approx(offset)
-    view.set_playhead(250_000, is_followed=True)
+    view.set_playhead(250_000)
     assert view.verticalScrollBar().value() == 40
     view.editor.leave()
     wheel = QWheelEvent(
@@ -327,8 +327,21 @@ def test_the_field_stays_over_its_word_and_who_scrolls_is_left_alone(
     )  # fmt: skip
     QApplication.sendEvent(view.viewport(), wheel)
     place = view.verticalScrollBar().value()
-    view.set_playhead(260_000, is_followed=True)
+    view.set_playhead(260_000)
     assert view.verticalScrollBar().value() == place
     view._reading.stop()
-    view.set_playhead(270_000, is_followed=True)
+    view.set_playhead(270_000)
     assert view.verticalScrollBar().value() > place
+
+
+def test_the_word_at_the_playhead_is_in_sight_wherever_a_take_is_opened(show: Show) -> None:
+    view = show(" ".join(f"word{n}" for n in range(600)))
+    middle = view.tokens[300]
+    view.set_playhead(middle.end_ms + 1)  # in the silence behind it
+    assert view.verticalScrollBar().value() > 0
+    assert view.viewport().rect().contains(view.point_of(300))
+    view.resize(view.width() // 2, view.height())
+    assert view.viewport().rect().contains(view.point_of(300))
+    view.verticalScrollBar().setValue(0)
+    view.resize(view.width() * 2, view.height())
+    assert view.verticalScrollBar().value() == 0  # who reads elsewhere goes on reading there

@@ -26,6 +26,7 @@ class FlowView(QAbstractScrollArea):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.setProperty("panel", "true")
         self._painter = TranscriptPainter(theme)
         self._shown = Shown()
         self._starts: list[int] = []
@@ -56,20 +57,19 @@ class FlowView(QAbstractScrollArea):
         """The token at the playhead or the last one before it; the first one before all."""
         return max(0, self._begun_at(self._playhead_ms))
 
-    def set_playhead(self, t_ms: int, *, is_followed: bool) -> None:
-        """Mark the token being said; scroll to it if asked to, unless the user reads elsewhere."""
-        self._playhead_ms = t_ms
-        at = self._begun_at(t_ms)
-        if at >= 0 and t_ms >= self._shown.tokens[at].end_ms:
-            at = -1
+    def set_playhead(self, t_ms: int) -> None:
+        """Mark the token being said; scroll to it, unless the user reads elsewhere."""
+        before, self._playhead_ms = self.at_playhead, t_ms
+        begun = self._begun_at(t_ms)
+        if begun >= 0 and begun != before and self.may_follow():
+            self.reveal(begun)
+        at = begun if begun >= 0 and t_ms < self._shown.tokens[begun].end_ms else -1
         before, self._shown.current = self._shown.current, at
         if at == before:
             return
         for index in (before, at):
             if index >= 0:
                 self._update(index)
-        if is_followed and at >= 0 and self.may_follow():
-            self.reveal(at)
 
     def may_follow(self) -> bool:
         """Whether the playhead may scroll: not while the user reads."""
@@ -103,9 +103,12 @@ class FlowView(QAbstractScrollArea):
             bar.setValue(bar.value() + round(box.center().y() - height / 3))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Flow anew."""
+        """Flow anew; the word at the playhead stays in sight."""
         super().resizeEvent(event)
+        is_seen = self._is_seen(self.at_playhead)
         self._flow()
+        if is_seen:
+            self.reveal(self.at_playhead)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, and let the user read there."""
@@ -142,6 +145,11 @@ class FlowView(QAbstractScrollArea):
     def _begun_at(self, t_ms: int) -> int:
         """The last token that has begun at an instant; -1 before the first."""
         return bisect_right(self._starts, t_ms) - 1
+
+    def _is_seen(self, index: int) -> bool:
+        if index >= len(self._shown.tokens):
+            return False
+        return 0 <= self.box_of(index).center().y() <= self.viewport().height()
 
     def _update(self, index: int) -> None:
         """Paint a token again, with its neighbourhood."""

@@ -79,6 +79,7 @@ class TranscriptView(FlowView):
         """
         if not is_same_take:
             self._editor.leave()
+            self._playhead_ms = 0
         tokens, message = tokens_of(analysis), ""
         if not analysis.has_transcript:
             tokens, message = (), NO_TRANSCRIPT
