@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from netflix_coach.ui.settings.gaze_tab import GazeTab
 from netflix_coach.ui.settings.general_tab import GeneralTab
@@ -20,6 +20,7 @@ from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, MARGIN
 from netflix_coach.ui.widgets.banner import BannerArea, Tone
 from netflix_coach.ui.widgets.labels import label
+from netflix_coach.ui.widgets.steady_scroll import SteadyScroll
 
 if TYPE_CHECKING:
     from netflix_coach.domain.settings import Settings
@@ -80,7 +81,7 @@ class SettingsPage(QWidget):
             (self.judgement, "Judgement"),
             (self.detection, "Detection"),
         ):
-            self.tabs.addTab(_scrolling(tab, name), name)
+            self.tabs.addTab(_scrolling(theme, tab, name), name)
         inside = QVBoxLayout()
         inside.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
         inside.setSpacing(GAP)
@@ -131,10 +132,8 @@ class SettingsPage(QWidget):
         self.banners.say(sentence, Tone.ERROR)
 
 
-def _scrolling(tab: QWidget, name: str) -> QScrollArea:
-    area = QScrollArea()
-    area.setAccessibleName(name)
-    area.setWidgetResizable(True)
+def _scrolling(theme: Theme, tab: QWidget, name: str) -> SteadyScroll:
     tab.setMaximumWidth(WIDEST_PX)
-    area.setWidget(tab)
+    area = SteadyScroll(theme, tab)
+    area.setAccessibleName(name)
     return area

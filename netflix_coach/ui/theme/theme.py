@@ -22,6 +22,8 @@ FAMILY = "Inter"
 class Theme(QObject):
     """Dresses the application; every widget asks it for colours. Lives on the window's thread."""
 
+    about_to_change = Signal()
+    """Widgets look as they did for the last time."""
     changed = Signal()
     """Colours or text size differ from now on; custom painted widgets repaint."""
 
@@ -99,6 +101,10 @@ class Theme(QObject):
             self._dress()
 
     def _dress(self) -> None:
+        self.about_to_change.emit()
+        # One style sheet after another dresses each widget once for itself and once for each widget
+        # around it: ten times in all, a second and more. From none to one takes once and once.
+        self._app.setStyleSheet("")
         self._app.setFont(self.font())
         self._app.setPalette(_qt_palette(self.palette))
         self._app.setStyleSheet(build_stylesheet(self.palette, self.px))

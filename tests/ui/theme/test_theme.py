@@ -1,8 +1,11 @@
 """The colours can be read, and the window follows the choice of theme and text size."""
 
+from collections import Counter
+
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor, QFontDatabase
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from netflix_coach.domain.theme import Theme as ThemeChoice
@@ -105,3 +108,29 @@ def test_icons_take_the_colour_of_the_theme(theme: Theme) -> None:
 def test_an_unknown_icon_is_a_mistake_that_is_heard(theme: Theme) -> None:
     with pytest.raises(KeyError):
         theme.icon("no-such-icon")
+
+
+def test_a_change_dresses_each_widget_once_for_the_old_and_once_for_the_new_look(
+    theme: Theme, qtbot: QtBot, qapp: QApplication
+) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    parent: QWidget = window
+    for _ in range(10):  # as deep as the window's pages are
+        parent = QWidget(parent)
+        QVBoxLayout(parent).addWidget(QLabel("text"))
+    window.show()
+    dressed: Counter[QObject] = Counter()
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt
+            if event.type() is QEvent.Type.StyleChange:
+                dressed[watched] += 1
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    theme.set_choice(ThemeChoice.DARK)
+    qapp.removeEventFilter(watch)
+    assert parent in dressed
+    assert max(dressed.values()) <= 2
