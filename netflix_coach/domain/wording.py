@@ -58,13 +58,16 @@ def time_text(t_ms: float, *, has_fraction: bool = False) -> str:
 
 
 def duration_text(duration_ms: float) -> str:
-    """A length: "0.45 s", "4.7 s", "1 min 05 s"."""
+    """A length: "0.45 s", "4.7 s", "1 min 05 s", "1 h 02 min 05 s"."""
     if duration_ms < 950:
         return f"{duration_ms / 1000:.2f} s"
     if duration_ms < 59_950:
         return f"{duration_ms / 1000:.1f} s"
     minutes, seconds = divmod(round(duration_ms / 1000), 60)
-    return f"{minutes} min {seconds:02} s"
+    hours, minutes = divmod(minutes, 60)
+    return (
+        f"{hours} h {minutes:02} min {seconds:02} s" if hours else f"{minutes} min {seconds:02} s"
+    )
 
 
 def excerpt(text: str, most: int = 40) -> str:

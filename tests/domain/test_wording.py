@@ -20,7 +20,7 @@ def test_a_tenth_that_rounds_up_carries_over() -> None:
 @pytest.mark.parametrize(
     ("ms", "text"),
     [(450, "0.45 s"), (949, "0.95 s"), (4_700, "4.7 s"), (59_960, "1 min 00 s"),
-     (65_000, "1 min 05 s")],
+     (65_000, "1 min 05 s"), (3_810_600, "1 h 03 min 31 s")],
 )  # fmt: skip
 def test_lengths(ms: int, text: str) -> None:
     assert duration_text(ms) == text

@@ -46,6 +46,7 @@ class PointCard(QFrame):
         )  # fmt: skip
         self.play.setAccessibleName(f"Play point {number}: {advised.title} at {at}")
         head = QHBoxLayout()
+        head.setContentsMargins(0, 0, GAP, 0)
         head.addWidget(label(f"{number}.  {advised.title}", "strong", wraps=True), 1)
         head.addWidget(self._grade, 0, Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
@@ -53,10 +54,12 @@ class PointCard(QFrame):
         foot.addWidget(label(_where(advised), "muted", wraps=True), 1)
         foot.addWidget(self.play)
         column = QVBoxLayout(self)
-        column.setContentsMargins(GAP, UNIT + HALF, GAP, UNIT)
+        column.setContentsMargins(GAP, UNIT + HALF, 0, UNIT)  # the button has its own to the right
         column.setSpacing(HALF)
         column.addLayout(head)
-        column.addWidget(label(advised.advice, wraps=True))
+        advice = label(advised.advice, wraps=True)
+        advice.setContentsMargins(0, 0, GAP, 0)
+        column.addWidget(advice)
         column.addLayout(foot)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()

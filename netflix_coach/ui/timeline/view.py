@@ -78,6 +78,7 @@ class TimelineView(LaneCanvas):
         self._playhead_ms = 0
         self._rebuild_lanes()
         self.apply_scale(TimeScale.fitting(content.duration_ms, self.viewport().width()))
+        self.verticalScrollBar().setValue(0)
 
     def update_content(self, content: TimelineContent) -> None:
         """Show the same take with other annotations or notes; zoom and span stay."""
@@ -198,8 +199,9 @@ class TimelineView(LaneCanvas):
         hit = found[1]
         when = time_text(hit.span.start_ms, has_fraction=True)
         if hit.span.duration_ms:
+            length = duration_text(hit.span.duration_ms)
             when += f" – {time_text(hit.span.end_ms, has_fraction=True)}"
-            when += f" ({duration_text(hit.span.duration_ms)})"
+            when += "" if length in hit.sentence else f" ({length})"
         return "\n".join(part for part in (hit.sentence, when, hit.why.capitalize()) if part)
 
     # Layout

@@ -63,7 +63,7 @@ def test_a_screen_reader_is_told_what_there_is(view: TimelineView) -> None:
 def test_hovering_says_what_when_and_why(view: TimelineView) -> None:
     assert view.tooltip_at(point_at(view, "Silences", 6_000)).splitlines() == [
         "Silent for 4.7 s while idle",
-        "0:04.0 – 0:08.7 (4.7 s)",
+        "0:04.0 – 0:08.7",  # how long it was is said already
         "Could be better",
     ]
     assert "heard uncertainly" in view.tooltip_at(point_at(view, "Words", 2_300))
@@ -188,3 +188,14 @@ def test_notes_change_without_moving_the_window(
     view.update_content(short_content)
     assert view.scale_px.visible == seen
     assert view.span == Span(2_000, 4_000)
+
+
+def test_another_take_is_shown_from_its_first_lane(
+    view: TimelineView, short_content: TimelineContent
+) -> None:
+    view.resize(600, 120)
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    view.set_content(short_content)
+    assert bar.value() == 0

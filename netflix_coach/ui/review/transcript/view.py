@@ -31,7 +31,10 @@ NO_TRANSCRIPT = (
     "Choose a speech model in Settings, then analyse the take again. "
     "Everything else is measured without it."
 )
-NO_WORDS = "No words were recognised in this take."
+NO_WORDS = (
+    "No words were recognised in this take. If you spoke, check the microphone under Practise, or "
+    "choose another speech model in Settings and analyse the take again."
+)
 _DESCRIBED = 400
 """Words that assistive technology is told at once."""
 

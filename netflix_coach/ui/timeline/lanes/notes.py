@@ -12,6 +12,7 @@ from netflix_coach.ui.theme.palette import tag_token
 from netflix_coach.ui.timeline.colours import TimelineColours
 from netflix_coach.ui.timeline.geometry import SpanIndex
 from netflix_coach.ui.timeline.lanes.base import PAD_PX, Hit, Lane
+from netflix_coach.ui.widgets.wrapping import reading_direction
 
 _HALF_PX = 5.0
 _GROUND_ALPHA = 40
@@ -98,7 +99,9 @@ class NotesLane(Lane):
             line = note.text.partition("\n")[0][:_MOST_LETTERS]
             text = self._metrics.elidedText(line, Qt.TextElideMode.ElideRight, room)
             painter.setPen(self.colours.text)
+            painter.setLayoutDirection(reading_direction(line))
             painter.drawText(box.adjusted(4, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, text)
+            painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
     def _draw_diamond(self, painter: QPainter, marker: Marker) -> None:
         x, y = self._scale.x_at(marker.t_ms), self.height / 2
