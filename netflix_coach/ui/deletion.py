@@ -37,8 +37,7 @@ class Deletion(QObject):
             self._tasks.run(delete, lambda _nothing: on_gone(), self._on_failed, owner=self)
 
         def say(sentence: str) -> None:
-            self._banners.clear()
-            self._banners.say(sentence, Tone.WARN, action=action, on_action=really)
+            self._banners.ask(sentence, action, really)
 
         self._tasks.run(describe, say, self._on_failed, owner=self)
 

@@ -96,6 +96,12 @@ class LibraryModel(QAbstractListModel):
                 return self.index(number)
         return QModelIndex()
 
+    def take_near(self, number: int) -> QModelIndex:
+        """The take in a row or else the nearest to it; an invalid index where there is none."""
+        takes = [at for at, row in enumerate(self._rows) if isinstance(row, Take)]
+        near = min(takes, key=lambda at: abs(at - number), default=-1)
+        return self.index(near) if takes else QModelIndex()
+
     def rowCount(self, parent: Index | None = None) -> int:
         """Number of sessions and takes."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -199,11 +199,10 @@ class LibraryPage(QWidget):
         self.listed.emit()
 
     def _show_sessions(self) -> None:
-        kept = self.chosen.id if self.chosen is not None else ""
+        kept, at = self.chosen.id if self.chosen else "", self.list.currentIndex().row()
         self.model.set_sessions(of_stage(self._sessions, self.stage.currentData()))
         index = self.model.index_of(kept)
-        first_take = self.model.index(1) if self.model.rowCount() else QModelIndex()
-        self.list.setCurrentIndex(index if index.isValid() else first_take)
+        self.list.setCurrentIndex(index if index.isValid() else self.model.take_near(at))
         self._on_current_changed()
         self._show_fitting()
 
@@ -283,6 +282,7 @@ class LibraryPage(QWidget):
         )
 
     def _on_deleted(self, take_ids: list[str]) -> None:
+        self.take_keyboard()
         for take_id in take_ids:
             self.take_deleted.emit(take_id)
 

@@ -141,12 +141,8 @@ class ModelsTab(QWidget):
         )
 
     def _ask(self, model: SpeechModel, sentence: str) -> None:
-        self.banners.clear()
-        self.banners.say(
-            sentence,
-            Tone.WARN,
-            action="Delete",
-            on_action=lambda: self._change(lambda: self._service().delete(model.name)),
+        self.banners.ask(
+            sentence, "Delete", lambda: self._change(lambda: self._service().delete(model.name))
         )
 
     def _change(self, work: Callable[[], None]) -> None:

@@ -4,7 +4,16 @@ from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, UNIT
@@ -21,7 +30,10 @@ class Tone(Enum):
 
 
 class Banner(QFrame):
-    """One sentence with at most one action; it goes when dismissed. Window's thread."""
+    """One sentence with at most one action; it goes when dismissed. Window's thread.
+
+    A question has Cancel instead of the cross.
+    """
 
     dismissed = Signal()
 
@@ -33,9 +45,11 @@ class Banner(QFrame):
         *,
         action: str = "",
         on_action: Callable[[], object] | None = None,
+        is_question: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._asked_from: QWidget | None = None
         self._theme = theme
         self._tone = tone
         self.setProperty("tone", tone.value[0])
@@ -49,7 +63,12 @@ class Banner(QFrame):
         row.addWidget(self._text, 1)
         if action and on_action is not None:
             row.addWidget(push_button(theme, action, on_click=on_action, parent=self))
-        row.addWidget(icon_button(theme, "close", "Dismiss", on_click=self.dismiss, parent=self))
+        self._out: QAbstractButton = (
+            push_button(theme, "Cancel", kind="quiet", on_click=self.dismiss, parent=self)
+            if is_question
+            else icon_button(theme, "close", "Dismiss", on_click=self.dismiss, parent=self)
+        )
+        row.addWidget(self._out)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
@@ -63,8 +82,16 @@ class Banner(QFrame):
         """How urgent it is."""
         return self._tone
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard on what does nothing, until the banner goes."""
+        self._asked_from = QApplication.focusWidget()
+        self._out.setFocus()
+
     def dismiss(self) -> None:
-        """Take the banner away."""
+        """Take the banner away, and the keyboard back to where it was taken from."""
+        before = self._asked_from
+        if before is not None and isValid(before) and self.isAncestorOf(QApplication.focusWidget()):
+            before.setFocus()
         self.hide()
         self.dismissed.emit()
         self.deleteLater()
@@ -98,12 +125,19 @@ class BannerArea(QWidget):
         *,
         action: str = "",
         on_action: Callable[[], object] | None = None,
+        is_question: bool = False,
     ) -> None:
         """Show a sentence unless it is already there."""
         if sentence in self.sentences:
             return
         banner = Banner(
-            self._theme, sentence, tone, action=action, on_action=on_action, parent=self
+            self._theme,
+            sentence,
+            tone,
+            action=action,
+            on_action=on_action,
+            is_question=is_question,
+            parent=self,
         )
         banner.dismissed.connect(lambda: self._forget(banner))
         self._banners.append(banner)
@@ -111,6 +145,12 @@ class BannerArea(QWidget):
         self.show()
         if len(self._banners) > self._most:
             self._banners[0].dismiss()
+
+    def ask(self, sentence: str, action: str, on_action: Callable[[], object]) -> None:
+        """Ask before `on_action`, in place of all that is said; the keyboard is on Cancel."""
+        self.clear()
+        self.say(sentence, Tone.WARN, action=action, on_action=on_action, is_question=True)
+        self._banners[-1].take_keyboard()
 
     def clear(self, sentence: str | None = None) -> None:
         """Take one sentence away, or all."""

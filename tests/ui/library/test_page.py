@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from netflix_coach.domain.session import MediaFile, Take, TakeOrigin, TakeState, Typed
@@ -112,3 +112,39 @@ def test_what_was_typed_is_found_and_opens_at_its_moment(
 def test_a_take_that_was_brought_back_says_so(take: Take) -> None:
     assert "recovered" not in describe(take)
     assert describe(replace(take, state=TakeState.CUT_OFF)).endswith("recovered")
+
+
+def test_cancel_is_what_return_means_while_deletion_is_asked_about(
+    take: Take, page: LibraryPage, ui_services: UiServices, qtbot: QtBot
+) -> None:
+    page.show()
+    qtbot.waitUntil(lambda: page.chosen is not None)
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(page.banners.sentences) == 1)
+    focused = QApplication.focusWidget()
+    assert focused.property("text") == "Cancel"
+    qtbot.keyClick(focused, Qt.Key.Key_Return)
+    assert page.banners.sentences == ()
+    assert page.list.hasFocus()
+    assert ui_services.library.sessions()
+
+
+def test_after_a_deletion_the_keyboard_is_on_the_neighbour(
+    take: Take, page: LibraryPage, ui_services: UiServices, qtbot: QtBot
+) -> None:
+    for number in (2, 3):
+        later = replace(take, id=f"t{number}", started_at=NOW + timedelta(days=number))
+        ui_services.library.add_take(later)
+    page.reload()
+    page.show()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 4)
+    page.list.setCurrentIndex(page.model.index_of("t2"))
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(page.banners.sentences) == 1)
+    next(b for b in page.banners.findChildren(QPushButton) if b.text() == "Delete").click()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+    assert page.chosen is not None
+    assert page.chosen.id == "t3"
+    assert page.list.hasFocus()
