@@ -67,6 +67,7 @@ class ExportPanel(QWidget):
         self._voice.setToolTip("The take is quieter while you speak")
         self._voice.hide()
         self.where = ExportWhere(theme)
+        self.where.path.returnPressed.connect(self.export)
         self._start = push_button(
             theme, "Export clip", kind="primary", icon="export", on_click=self.export
         )

@@ -89,8 +89,8 @@ class Banner(QFrame):
 
     def dismiss(self) -> None:
         """Take the banner away, and the keyboard back to where it was taken from."""
-        before = self._asked_from
-        if before is not None and isValid(before) and self.isAncestorOf(QApplication.focusWidget()):
+        before, used = self._asked_from, QApplication.focusWidget()
+        if before is not None and isValid(before) and used is not None and self.isAncestorOf(used):
             before.setFocus()
         self.hide()
         self.dismissed.emit()

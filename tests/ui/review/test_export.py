@@ -50,6 +50,19 @@ def test_one_message_stands_below_the_controls_and_moves_nothing(
     assert panel.banners.mapTo(panel, QPoint(0, 0)).y() > places[-1].y()
 
 
+def test_return_in_the_name_means_to_export(
+    exporting: ReviewPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    panel = exporting.export_panel
+    panel.begin()
+    for name, said in (("", "Choose a file name"), ("clip.mp4", "already there")):
+        (tmp_path / "clip.mp4").write_bytes(b"\0")
+        panel.where.path.setText(name and str(tmp_path / name))
+        qtbot.keyClick(panel.where.path, Qt.Key.Key_Return)
+        assert said in panel.banners.sentences[0]
+    assert not exporting.player.playback.is_playing
+
+
 def test_a_name_that_no_file_can_have_is_said_in_a_sentence(
     exporting: ReviewPage, tmp_path: Path
 ) -> None:
