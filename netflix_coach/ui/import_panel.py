@@ -19,6 +19,7 @@ from netflix_coach.domain.stages import Stage
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, UNIT
 from netflix_coach.ui.widgets.buttons import push_button
+from netflix_coach.ui.widgets.elided_box import name_box
 from netflix_coach.ui.widgets.labels import ElidedLabel, label
 
 
@@ -39,7 +40,7 @@ class ImportPanel(QFrame):
         self._title = QLineEdit()
         self._title.setAccessibleName("Title")
         self._stage = QComboBox()
-        self._stage.setAccessibleName("Stage")
+        name_box(self._stage, "Stage")
         for stage in Stage:
             self._stage.addItem(stage.heading, stage)
         self._stage.setCurrentIndex(self._stage.findData(Stage.BEHAVIOURAL))

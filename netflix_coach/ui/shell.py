@@ -40,6 +40,7 @@ class Shell(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self._sidebar)
         row.addWidget(self._content, 1)
+        central.setAccessibleName("Pages")
         central.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCentralWidget(central)
         central.setFocus()

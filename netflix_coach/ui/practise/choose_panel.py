@@ -23,6 +23,7 @@ from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, MARGIN, UNIT
 from netflix_coach.ui.widgets.bullets import Bullets
 from netflix_coach.ui.widgets.buttons import push_button
+from netflix_coach.ui.widgets.elided_box import name_box
 from netflix_coach.ui.widgets.labels import label
 
 
@@ -38,7 +39,7 @@ class ChoosePanel(QWidget):
         super().__init__(parent)
         self._model = QuestionModel(self)
         self.stage = QComboBox()
-        self.stage.setAccessibleName("Stage")
+        name_box(self.stage, "Stage")
         for stage in Stage:
             self.stage.addItem(stage.heading, stage)
         self.stage.currentIndexChanged.connect(self._on_stage_changed)

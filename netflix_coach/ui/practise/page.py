@@ -58,6 +58,7 @@ class PractisePage(QWidget):
         self.answer = AnswerPanel(theme, services.scaler)
         self.done = DonePanel(theme)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName("Practise")
         self._stack = QStackedWidget()
         for panel in (self.choose, self.check, self.answer, self.done):
             self._stack.addWidget(panel)

@@ -30,9 +30,9 @@ class AnswerChart(QWidget):
         duration_ms: int,
         moments: Sequence[Span] = (),
         track: Track | None = None,
-        parent: QWidget | None = None,
+        name: str = "Chart",
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._theme = theme
         self._duration_ms = max(1, duration_ms)
         self._moments = tuple(moments)
@@ -40,7 +40,7 @@ class AnswerChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         count = len(self._moments)
-        self.setAccessibleName("Chart over the take")
+        self.setAccessibleName(f"{name}, over the take")
         self.setAccessibleDescription(f"{count} {'moment' if count == 1 else 'moments'} in it")
         self.setToolTip(f"The whole take, 0:00 to {time_text(duration_ms)}; click to go there")
         theme.changed.connect(self.update)

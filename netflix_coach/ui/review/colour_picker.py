@@ -11,6 +11,8 @@ from netflix_coach.domain.note_colours import NoteColour
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import ICON
 from netflix_coach.ui.theme.palette import tag_token
+from netflix_coach.ui.timeline.tag_shapes import tag_shape
+from netflix_coach.ui.widgets.elided_box import name_box
 
 _EVERY = "every"
 _DENSITY = 2.0
@@ -18,7 +20,7 @@ _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 def swatch(theme: Theme, colour: NoteColour) -> QIcon:
-    """A disc of the colour; a ring with a stroke through it where there is none."""
+    """The shape of the colour; a ring with a stroke through it where there is none."""
     size = theme.px(ICON)
     picture = QPixmap(QSize(size, size) * _DENSITY)
     picture.setDevicePixelRatio(_DENSITY)
@@ -34,7 +36,7 @@ def swatch(theme: Theme, colour: NoteColour) -> QIcon:
     else:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(tag_token(colour)))
-        painter.drawEllipse(disc)
+        painter.drawPath(tag_shape(colour, disc.center(), disc.width() / 2))
     painter.end()
     return QIcon(picture)
 
@@ -110,7 +112,7 @@ class ColourFilter(QComboBox):
         super().__init__(parent)
         self._theme = theme
         self._counts: Counter[NoteColour] = Counter()
-        self.setAccessibleName("Which colours are listed")
+        name_box(self, "Which colours are listed")
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.currentIndexChanged.connect(self.changed)

@@ -204,7 +204,7 @@ class ExportPanel(QWidget):
         go.addWidget(self.cancel)
         go.addWidget(self.state)
         go.addStretch(1)
-        controls = QWidget()
+        controls = QWidget(accessibleName="Export")
         controls.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         controls.setFocusProxy(self.where.path)  # a click on a word means the field
         keep_letters_in(controls)

@@ -11,6 +11,7 @@ from netflix_coach.services.corrections import ADDABLE
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import HALF, UNIT
 from netflix_coach.ui.widgets.buttons import push_button
+from netflix_coach.ui.widgets.elided_box import name_box
 from netflix_coach.ui.widgets.labels import label
 
 NO_SPAN = "Select the stretch first: drag over it on the timeline, or set its ends with I and O."
@@ -28,7 +29,7 @@ class FlagChooser(QWidget):
         self._span: Span | None = None
         self._where = label("", "small", wraps=True)
         self.kind = QComboBox(self)
-        self.kind.setAccessibleName("Kind of flag")
+        name_box(self.kind, "Kind of flag")
         for tier in ADDABLE:
             self.kind.addItem(TIER_TITLES[tier], tier)
         self._add = push_button(theme, "Add flag", kind="primary", on_click=self._on_added)

@@ -13,6 +13,7 @@ from netflix_coach.domain.corrections.amend import SEVERITIES
 from netflix_coach.domain.wording import TIER_TITLES
 from netflix_coach.ui.theme.metrics import UNIT
 from netflix_coach.ui.timeline.wording import SEVERITY_WORDS
+from netflix_coach.ui.widgets.elided_box import name_box
 
 FLAGGED, POSSIBLE, DISMISSED = "flagged", "possible", "dismissed"
 
@@ -60,7 +61,7 @@ class FlagFilter(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(UNIT)
         for box, name in ((self.weight, "Which flags"), (self.kind, "Which kind of flag")):
-            box.setAccessibleName(name)
+            name_box(box, name)
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )

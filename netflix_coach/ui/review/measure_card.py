@@ -53,8 +53,8 @@ class MeasureCard(QFrame):
             chart.seek_requested.connect(self.seek_requested)
             column.addWidget(chart)
         self._moments = self._make_moments(measure.moments)
-        if measure.moments:
-            column.addWidget(self._moments)
+        self._moments.setVisible(bool(measure.moments))
+        column.addWidget(self._moments)
         column.addStretch(1)
         if measure.source:
             self.setToolTip(f"Source: {measure.source}")
@@ -83,7 +83,6 @@ class MeasureCard(QFrame):
         made = QLabel(self)
         made.setTextFormat(Qt.TextFormat.RichText)
         made.setWordWrap(True)
-        made.setAccessibleName("Moments")
         made.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse
             | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
@@ -118,6 +117,8 @@ class MeasureCard(QFrame):
         left = len(moments) - len(links)
         more = f" and {left} more" if left > 0 else ""
         self._moments.setText(" &nbsp; ".join(links) + more)
+        told = ", ".join(time_text(m.start_ms) for m in moments[:_MOST_MOMENTS])
+        self._moments.setAccessibleName(f"Moments: {told}{more}")
 
 
 def _capital(text: str) -> str:

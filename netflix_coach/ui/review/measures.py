@@ -186,7 +186,8 @@ class MeasuresPanel(QScrollArea):
         chart = None
         if track is not None or measure.moments:
             duration_ms = analysis.features.duration_ms
-            chart = AnswerChart(self._theme, duration_ms, measure.moments, track)
+            title = measure.title or measure.name
+            chart = AnswerChart(self._theme, duration_ms, measure.moments, track, title)
         card = MeasureCard(self._theme, measure, chart=chart)
         card.seek_requested.connect(self.seek_requested)
         return card

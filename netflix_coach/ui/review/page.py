@@ -71,6 +71,7 @@ class ReviewPage(QWidget):
         self._wanted_ms = 0
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click on the picture brings the keys
         self.setProperty("page", "true")
+        self.setAccessibleName("Review")
         self.banners = BannerArea(theme, self)
         self.player = PlayerWidget(theme, services.scaler, self)
         self.timeline = TimelineView(TimelineColours.of(theme.palette), self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QSlider, QStyle, QWidget
 
 from netflix_coach.ui.review.playback import Playback
@@ -22,6 +22,11 @@ class PlaceSlider(QSlider):
         self.setAccessibleName("Position in the take")
         playback.position_changed.connect(self._on_position_changed)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stand where the player does."""
+        super().showEvent(event)
+        self._on_position_changed(self._playback.position_ms)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go there."""
         if event.button() is Qt.MouseButton.LeftButton:
@@ -39,5 +44,6 @@ class PlaceSlider(QSlider):
         )
 
     def _on_position_changed(self, t_ms: int) -> None:
-        self.setMaximum(self._playback.duration_ms)
-        self.setValue(t_ms)
+        if self.isVisible():  # each step is told to a screen reader, in sight or not
+            self.setMaximum(self._playback.duration_ms)
+            self.setValue(t_ms)

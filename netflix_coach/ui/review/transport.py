@@ -47,7 +47,6 @@ class Transport(QWidget):
         self._playback = playback
         self._play = icon_button(theme, "play", "Play (Space)", on_click=playback.toggle)
         self._time = label("0:00.0 / 0:00")
-        self._time.setAccessibleName("Position")
         self.captions = icon_button(theme, "captions", "Captions on the picture (T)", parent=self)
         self.captions.setCheckable(True)
         self.captions.toggled.connect(self.captions_toggled)
@@ -182,8 +181,9 @@ class Transport(QWidget):
         return QSize(widest, super().minimumSizeHint().height())
 
     def _on_position_changed(self, t_ms: int) -> None:
-        whole = time_text(self._playback.duration_ms)
-        self._time.setText(f"{time_text(t_ms, has_fraction=True)} / {whole}")
+        at, whole = time_text(t_ms, has_fraction=True), time_text(self._playback.duration_ms)
+        self._time.setText(f"{at} / {whole}")
+        self._time.setAccessibleName(f"Position {at} of {whole}")
 
     def _on_playing_changed(self, is_playing: bool) -> None:  # noqa: FBT001 - a signal's value
         name = "Pause (Space)" if is_playing else "Play (Space)"

@@ -54,6 +54,7 @@ class Workbench(QWidget):
         self.title = TitleLabel(theme, self)
         self._about = label("", "muted")
         self.tabs = QTabWidget(self)
+        self.tabs.setAccessibleName("What was found")
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(True)
         for panel, name in panels:

@@ -27,6 +27,7 @@ from netflix_coach.ui.settings_saver import Change, SettingsSaver
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, HALF, UNIT
 from netflix_coach.ui.widgets.buttons import push_button
+from netflix_coach.ui.widgets.elided_box import name_box
 from netflix_coach.ui.widgets.labels import label
 from netflix_coach.ui.widgets.number_field import NumberField
 
@@ -205,7 +206,7 @@ class GeneralTab(QWidget):
 
 def _box(name: str, entries: list[str]) -> QComboBox:
     box = QComboBox()
-    box.setAccessibleName(name)
+    name_box(box, name)
     box.addItems(entries)
     return box
 

@@ -73,6 +73,7 @@ class SettingsPage(QWidget):
         self.tuning.failed.connect(self._on_failed)
         self.detection.put_first(self.tuning)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Settings")
         self.tabs.setDocumentMode(True)
         for tab, name in (
             (self.general, "General"),

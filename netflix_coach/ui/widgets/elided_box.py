@@ -1,8 +1,17 @@
-"""A list to choose from whose entries may be longer than it is wide."""
+"""Lists to choose from: named for a screen reader, and shortened where they are narrow."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+
+
+def name_box(box: QComboBox, name: str) -> None:
+    """Say what is chosen with it.
+
+    On Linux, Qt tells what is chosen in place of the name; the description is told everywhere.
+    """
+    box.setAccessibleName(name)
+    box.setAccessibleDescription(name)
 
 
 class ElidedBox(QComboBox):
@@ -12,7 +21,7 @@ class ElidedBox(QComboBox):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(name)
+        name_box(self, name)
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(self.MIN_LETTERS)
         self.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)

@@ -13,7 +13,10 @@ _NEWS_STEP_DB = 6.0
 
 
 class LevelMeter(QWidget):
-    """A bar for the mean level, a tick for the peak, red at clipping. Window's thread."""
+    """A bar for the mean level, a tick for the peak; at clipping red, with a lamp at its end.
+
+    Window's thread.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +81,9 @@ class LevelMeter(QWidget):
         if peak > 0:
             painter.setBrush(self._theme.color("text"))
             painter.drawRect(QRectF((bar.width() - 2) * peak, 0, 2, bar.height()))
+        if self._is_clipping:  # told without colour, too
+            painter.setBrush(self._theme.color("text"))
+            painter.drawEllipse(bar.adjusted(bar.width() - bar.height(), 0, 0, 0))
         painter.end()
 
     def _tint(self) -> str:

@@ -14,6 +14,7 @@ from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.tracks import Features, Track, TrackSpec
 from netflix_coach.services.advice import AdvisedPoint
 from netflix_coach.ui.review.answer_chart import AnswerChart
+from netflix_coach.ui.review.measure_card import MeasureCard
 from netflix_coach.ui.review.measures import MeasuresPanel
 from netflix_coach.ui.review.points import NO_POINTS
 from netflix_coach.ui.theme import Theme
@@ -122,6 +123,17 @@ def test_pitch_is_drawn_over_the_answer(panel: MeasuresPanel) -> None:
 def test_a_measure_without_moments_has_no_chart(panel: MeasuresPanel) -> None:
     rate = next(card for card in panel.cards if "Speech rate" in card.text)
     assert rate.findChild(AnswerChart) is None
+
+
+def test_moments_are_told_by_their_times_and_none_take_no_keys(panel: MeasuresPanel) -> None:
+    for card in panel.findChildren(MeasureCard):
+        links = [each for each in card.findChildren(QLabel) if each.accessibleName()]
+        told = [each.accessibleName() for each in links if not each.isHidden()]
+        if card.measure.moments:
+            assert len(told) == 1
+            assert told[0].startswith("Moments: 0:")
+        else:
+            assert told == []
 
 
 def test_an_edit_leaves_the_reader_where_he_was(panel: MeasuresPanel) -> None:

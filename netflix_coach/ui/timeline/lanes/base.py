@@ -1,7 +1,7 @@
 """What every lane is: a tier or track over the whole take that paints the exposed range."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -63,6 +63,10 @@ class Lane:
     def summary(self) -> str:
         """What the lane holds, in a few words for assistive technology."""
         return self.title
+
+    def told(self) -> Sequence[Hit]:
+        """What assistive technology walks through, by start; empty where the summary says it."""
+        return ()
 
     def place(self, scale: TimeScale, top: float, height: float) -> None:
         """Lay the lane out anew at a scale, a top and a height."""

@@ -3,7 +3,7 @@
 import textwrap
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from netflix_coach.domain.note_colours import NoteColour
 from netflix_coach.domain.session import Marker, Note
@@ -12,9 +12,12 @@ from netflix_coach.ui.theme.palette import tag_token
 from netflix_coach.ui.timeline.colours import TimelineColours
 from netflix_coach.ui.timeline.geometry import SpanIndex
 from netflix_coach.ui.timeline.lanes.base import PAD_PX, Hit, Lane
+from netflix_coach.ui.timeline.tag_shapes import tag_shape
 from netflix_coach.ui.widgets.wrapping import reading_direction
 
 _HALF_PX = 5.0
+_SHAPE_PX = 4.0
+_ROOM_FOR_SHAPE_PX = 14.0
 _GROUND_ALPHA = 40
 _MOST_LETTERS = 300
 """No bar is wide enough for more; measuring a very long text would take its time."""
@@ -23,7 +26,10 @@ _TOLD_LINES = 6
 
 
 class NotesLane(Lane):
-    """Notes as hollow bars with their first words, markers as diamonds."""
+    """Notes as hollow bars with their first words, markers as shapes.
+
+    Each colour has its shape (`tag_shapes`), at the head of a note, too.
+    """
 
     title = "Notes"
     lines = 1.7
@@ -51,8 +57,13 @@ class NotesLane(Lane):
     def hit(self, t_ms: float, tolerance_ms: float) -> Hit | None:
         """The note or marker at an instant."""
         at = self._index.at(t_ms, tolerance_ms + _HALF_PX / self._scale.px_per_ms)
-        if at is None:
-            return None
+        return None if at is None else self._hit_of(at)
+
+    def told(self) -> list[Hit]:
+        """Every note and marker."""
+        return [self._hit_of(int(at)) for at in self._index.order]
+
+    def _hit_of(self, at: int) -> Hit:
         if at < len(self._notes):
             note = self._notes[at]
             return Hit(note.span, _told(note.text), _coloured(note, "note"), noted=note)
@@ -80,7 +91,7 @@ class NotesLane(Lane):
             if at < len(self._notes):
                 self._draw_note(painter, self._notes[at])
             else:
-                self._draw_diamond(painter, self._markers[at - len(self._notes)])
+                self._draw_marker(painter, self._markers[at - len(self._notes)])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _draw_note(self, painter: QPainter, note: Note) -> None:
@@ -94,21 +105,27 @@ class NotesLane(Lane):
         painter.setPen(QPen(colour, 1.2))
         painter.setBrush(QBrush(ground))
         painter.drawRoundedRect(box, 3, 3)
-        room = width - 8
+        left_px = 4.0
+        if note.colour is not NoteColour.NONE and width >= _ROOM_FOR_SHAPE_PX:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            centre = QPointF(left + 2 + _SHAPE_PX, box.center().y())
+            painter.drawPath(tag_shape(note.colour, centre, _SHAPE_PX))
+            left_px = 2 * _HALF_PX + 4
+        room = width - left_px - 4
         if room > self._metrics.averageCharWidth() * 4:
             line = note.text.partition("\n")[0][:_MOST_LETTERS]
             text = self._metrics.elidedText(line, Qt.TextElideMode.ElideRight, room)
             painter.setPen(self.colours.text)
             painter.setLayoutDirection(reading_direction(line))
-            painter.drawText(box.adjusted(4, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, text)
+            painter.drawText(box.adjusted(left_px, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, text)
             painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
-    def _draw_diamond(self, painter: QPainter, marker: Marker) -> None:
+    def _draw_marker(self, painter: QPainter, marker: Marker) -> None:
         x, y = self._scale.x_at(marker.t_ms), self.height / 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(self._colour(marker)))
-        corners = [(0, -_HALF_PX), (_HALF_PX, 0), (0, _HALF_PX), (-_HALF_PX, 0)]
-        painter.drawPolygon(QPolygonF([QPointF(x + dx, y + dy) for dx, dy in corners]))
+        painter.drawPath(tag_shape(marker.colour, QPointF(x, y), _HALF_PX))
 
     def _colour(self, item: Note | Marker) -> QColor:
         colour: QColor = getattr(self.colours, tag_token(item.colour))

@@ -16,6 +16,7 @@ from netflix_coach.ui.timeline.wording import SEVERITY_WORDS, sentence
 
 _MIN_WIDTH_PX = 2.0
 _MIN_LABEL_PX = 12.0
+_LINE_PX = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,11 @@ class BarStyle:
     colour: str
     is_hollow: bool = False
     height: float = 1.0
+
+    @property
+    def lines(self) -> int:
+        """Lines within the bar: the graver the flag, the more, for who can't tell the colours."""
+        return {Severity.AMBER.value: 1, Severity.RED.value: 2}.get(self.colour, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +143,11 @@ class SpanLane(Lane):
                 (a for a in self._touching(t_ms) if a.is_flag and a.span.contains(t_ms)),
                 chosen,
             )
-        why = "" if chosen.severity is None else SEVERITY_WORDS[chosen.severity]
-        return Hit(chosen.span, sentence(chosen), why, chosen)
+        return _hit_of(chosen)
+
+    def told(self) -> list[Hit]:
+        """Every bar."""
+        return [_hit_of(self._annotations[int(at)]) for at in self._index.order]
 
     def snap_points(self, first_ms: float, last_ms: float) -> list[float]:
         """Where bars begin and end."""
@@ -193,6 +202,19 @@ class SpanLane(Lane):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QBrush(colour))
             painter.drawRects(bars)
+        if style.lines:
+            self._draw_lines(painter, style, bars)
+
+    def _draw_lines(self, painter: QPainter, style: BarStyle, bars: list[QRectF]) -> None:
+        """One at the foot, the second at the head; within a frame they are its colour."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        for bar in bars:
+            is_framed = style.is_hollow and bar.width() > _MIN_WIDTH_PX + 2
+            painter.setBrush(
+                getattr(self.colours, style.colour) if is_framed else self.colours.on_flag
+            )
+            for top in (bar.bottom() - 1 - _LINE_PX, bar.top() + 1)[: style.lines]:
+                painter.drawRect(QRectF(bar.left(), top, bar.width(), _LINE_PX))
 
     def _draw_labels(self, painter: QPainter, seen: range) -> None:
         scale, index = self._scale, self._index
@@ -214,3 +236,8 @@ class SpanLane(Lane):
         if known is None:
             known = self._advance[text] = self._metrics.horizontalAdvance(text)
         return known
+
+
+def _hit_of(annotation: Annotation) -> Hit:
+    why = "" if annotation.severity is None else SEVERITY_WORDS[annotation.severity]
+    return Hit(annotation.span, sentence(annotation), why, annotation)

@@ -61,8 +61,12 @@ class VoiceLane(Lane):
         for voice in self._voices:
             span = voice.track.span
             if span.start_ms - tolerance_ms <= t_ms < span.end_ms + tolerance_ms:
-                return Hit(span, f"Voice note of {duration_text(span.duration_ms)}")
+                return _hit_of(voice)
         return None
+
+    def told(self) -> list[Hit]:
+        """Every voice note."""
+        return [_hit_of(voice) for voice in self._voices]
 
     def snap_points(self, first_ms: float, last_ms: float) -> list[float]:
         """Where voice notes begin and end."""
@@ -103,6 +107,11 @@ class VoiceLane(Lane):
             middle - high * middle, middle - low * middle, rows, self.colours.voice
         )
         columns.draw(painter, pixels, PAD_PX)
+
+
+def _hit_of(voice: VoiceNote) -> Hit:
+    span = voice.track.span
+    return Hit(span, f"Voice note of {duration_text(span.duration_ms)}")
 
 
 def _silence() -> WaveformPeaks:

@@ -1,4 +1,4 @@
-"""What a screen reader is told of the painted widgets, and that colour is never alone."""
+"""What a screen reader is told by the name and the description of the painted widgets."""
 
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
@@ -6,9 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.palette import LIGHT
-from netflix_coach.ui.timeline.colours import TimelineColours
+from netflix_coach.ui.timeline.colours import GAZE_PATTERNS, TimelineColours
 from netflix_coach.ui.timeline.content import TimelineContent
-from netflix_coach.ui.timeline.lanes.gaze import GAZE_PATTERNS
 from netflix_coach.ui.timeline.overview import Overview
 from netflix_coach.ui.timeline.view import TimelineView
 from netflix_coach.ui.timeline.wording import GAZE_WORDS, SEVERITY_WORDS
@@ -54,11 +53,7 @@ def test_the_level_meter_tells_the_level_in_words(qtbot: QtBot, theme: Theme) ->
     assert told(meter) == ("Microphone level", "too loud")
 
 
-def test_each_gaze_state_has_its_own_pattern_and_words() -> None:
+def test_each_gaze_state_and_each_severity_has_its_own_words() -> None:
     assert set(GAZE_PATTERNS) == set(GAZE_WORDS)
-    assert len(set(GAZE_PATTERNS.values())) == len(GAZE_PATTERNS)
     assert len(set(GAZE_WORDS.values())) == len(GAZE_WORDS)
-
-
-def test_each_severity_has_its_own_words() -> None:
     assert len(set(SEVERITY_WORDS.values())) == len(SEVERITY_WORDS) == 3
