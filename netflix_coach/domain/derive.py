@@ -59,6 +59,7 @@ class Derivation:
         self._parameters = parameters
         self._lexicon = lexicon
         self._ground = ground
+        self._last: tuple[object, Analysis] | None = None
 
     @property
     def features(self) -> Features:
@@ -88,7 +89,16 @@ class Derivation:
     def analysis(
         self, corrections: Sequence[Correction] = (), placed: Sequence[PlacedStep] = ()
     ) -> Analysis:
-        """What the features say, with the user's corrections and steps."""
+        """What the features say, with the user's corrections and steps.
+
+        Asked the same again, as after a note or of a step tried before, it gives the same at once.
+        """
+        asked = (frozenset(corrections), tuple(placed))
+        if self._last is None or self._last[0] != asked:
+            self._last = asked, self._derived(corrections, placed)
+        return self._last[1]
+
+    def _derived(self, corrections: Sequence[Correction], placed: Sequence[PlacedStep]) -> Analysis:
         parameters, lexicon = self._parameters, self._lexicon
         context = with_marked_look(self._context, corrections)
         ground = self._ground_for(context)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from netflix_coach.domain.annotation import Annotation, Tier
 from netflix_coach.domain.corrections.amend import SEVERITIES
+from netflix_coach.domain.corrections.consequences import consequences
 from netflix_coach.domain.corrections.correction import Correction, CorrectionKind
 from netflix_coach.domain.corrections.edits import Edit
 from netflix_coach.domain.corrections.words import correct_words
@@ -75,7 +76,7 @@ class CorrectionService:
             added: tuple[Correction, ...] = ()
             if old is None or old.kind is not CorrectionKind.ADD:
                 added = (self._ruling(CorrectionKind.DISMISS, take_id, flag, old),)
-            self._edits.do(take_id, Edit(f"dismiss {name_of(flag)}", _some(old), added))
+            self._do("dismiss", flag, (flag.span, None), _some(old), added)
         return True
 
     def confirm(self, take_id: str, flag: Annotation) -> bool:
@@ -85,7 +86,7 @@ class CorrectionService:
             if old is not None and old.kind in _ASSERTS:
                 return False
             new = self._ruling(CorrectionKind.CONFIRM, take_id, flag, old)
-            self._edits.do(take_id, Edit(f"confirm {name_of(flag)}", _some(old), (new,)))
+            self._do("confirm", flag, (flag.span, flag.span), _some(old), (new,))
         return True
 
     def restore(self, take_id: str, flag: Annotation) -> bool:
@@ -94,7 +95,7 @@ class CorrectionService:
             old = self._said_of(take_id, flag)
             if old is None:
                 return False
-            self._edits.do(take_id, Edit(f"restore {name_of(flag)}", (old,)))
+            self._do("restore", flag, (flag.span, flag.span), (old,), ())
         return True
 
     def move(self, take_id: str, flag: Annotation, span: Span) -> bool:
@@ -107,7 +108,7 @@ class CorrectionService:
             new = replace(new, span=span)
             if old is not None and old.kind is CorrectionKind.ADD:
                 new = replace(old, id=new.id, created_at=new.created_at, target=span, span=span)
-            self._edits.do(take_id, Edit(f"move {name_of(flag)}", _some(old), (new,)))
+            self._do("move", flag, (flag.span, span), _some(old), (new,))
         return True
 
     def add(self, take_id: str, tier: Tier, span: Span) -> Annotation:
@@ -122,7 +123,8 @@ class CorrectionService:
             text=self._label(take_id, tier, span), confidence=confidence,
         )  # fmt: skip
         shown = Annotation(tier, span.start_ms, span.end_ms, correction.text)
-        self._edits.do(take_id, Edit(f"add {name_of(shown)}", added=(correction,)))
+        with self._edits.turn:
+            self._do("add", shown, (None, span), (), (correction,))
         return replace(shown, correction_id=correction.id)
 
     def correct_words(self, take_id: str, span: Span, text: str) -> bool:
@@ -165,6 +167,24 @@ class CorrectionService:
     def redo(self, take_id: str) -> str | None:
         """Do the step again that was undone last; its name, None where there is none."""
         return self._edits.redo(take_id)
+
+    def _do(
+        self,
+        verb: str,
+        flag: Annotation,
+        places: tuple[Span | None, Span | None],
+        removed: tuple[Correction, ...],
+        added: tuple[Correction, ...],
+    ) -> None:
+        """Carry out a step; its name tells what else it brings about.
+
+        `places` are where the flag lay and where it lies from now on.
+        """
+        take_id = (*removed, *added)[0].take_id
+        before = self._analysis.analysis(take_id).flags
+        after = self._analysis.flags_as_if(take_id, removed, added)
+        more = consequences(before, after, flag.tier, *places)
+        self._edits.do(take_id, Edit(f"{verb} {name_of(flag)}{more}", removed, added))
 
     def _said_of(self, take_id: str, flag: Annotation) -> Correction | None:
         if flag.tier not in SEVERITIES:

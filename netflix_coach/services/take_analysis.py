@@ -2,13 +2,15 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from netflix_coach.analysis.from_file import FileAnalysis
 from netflix_coach.domain.analysis import Analysis, AnalysisContext
+from netflix_coach.domain.annotation import Annotation
 from netflix_coach.domain.calibration.marked import with_marked_look
+from netflix_coach.domain.corrections.correction import Correction
 from netflix_coach.domain.derive import Derivation
 from netflix_coach.domain.errors import CoachError, InputError
 from netflix_coach.domain.ground import ground_inputs
@@ -141,6 +143,19 @@ class TakeAnalysis:
         with self._lock:
             return self._derived(take_id, *self._kept_of(take_id))
 
+    def flags_as_if(
+        self, take_id: str, removed: Sequence[Correction], added: Sequence[Correction]
+    ) -> tuple[Annotation, ...]:
+        """The flags that the take would have were these corrections removed and added.
+
+        Raises:
+            InputError: the take was never analysed.
+        """
+        with self._lock:
+            run_id, derivation = self._kept_of(take_id)
+            made = [c for c in self._annotations.corrections(take_id) if c not in removed]
+            return self._derived(take_id, run_id, derivation, (*made, *added)).flags
+
     def measures(self, take_id: str) -> tuple[Measure, ...]:
         """The measures of a take beside the one that is reviewed, with all its corrections.
 
@@ -167,10 +182,17 @@ class TakeAnalysis:
         near = [a for a in found if a.span.overlap_ms(span) * 2 >= a.span.duration_ms]
         return max((a.confidence or 0.0 for a in near), default=None)
 
-    def _derived(self, take_id: str, run_id: str, derivation: Derivation) -> Analysis:
-        """With the user's corrections and steps; ground that had to be made for it is kept."""
+    def _derived(
+        self,
+        take_id: str,
+        run_id: str,
+        derivation: Derivation,
+        corrections: Sequence[Correction] | None = None,
+    ) -> Analysis:
+        """With the user's corrections, or these, and steps; ground made for it is kept."""
         known = derivation.ground
-        corrections = self._annotations.corrections(take_id)
+        if corrections is None:
+            corrections = self._annotations.corrections(take_id)
         analysis = derivation.analysis(corrections, self._annotations.steps(take_id))
         made = derivation.ground
         if made is not None and made is not known:

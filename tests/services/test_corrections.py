@@ -13,6 +13,7 @@ from netflix_coach.domain.annotation import Annotation, Certainty, Origin, Tier
 from netflix_coach.domain.errors import InputError
 from netflix_coach.domain.media import ClipOptions
 from netflix_coach.domain.timespan import Span
+from netflix_coach.domain.wording import time_text
 from netflix_coach.services.exporting import ExportRequest
 from netflix_coach.services.jobs import CancelFlag
 
@@ -225,6 +226,28 @@ def test_notes_markers_and_corrections_are_undone_in_the_order_they_were_made(
     review = services.review.open(take_id)
     assert [n.text for n in review.notes] == ["a better thought"]
     assert review.markers == (marker,)
+
+
+def test_a_step_tells_what_else_it_brings_about(services, stocked) -> None:
+    take_id = stocked.answer_id
+    flags = services.review.open(take_id).analysis.flags
+    (cluster,) = (f for f in flags if f.tier is Tier.FILLER_CLUSTER)
+    inside = [f for f in fillers(services, take_id) if cluster.span.overlap_ms(f.span)]
+    for filler in inside:
+        services.corrections.dismiss(take_id, filler)
+        if "cluster" in (services.review.open(take_id).steps.undo or ""):
+            break
+    assert services.corrections.undo(take_id) == (
+        f"dismiss filler sound “{filler.label}” and with it the cluster of filler sounds at "
+        f"{time_text(cluster.start_ms)}"
+    )
+    silences = services.review.open(take_id).analysis.tier(Tier.LONG_SILENCE)
+    whole = Span(silences[0].start_ms - 50, silences[0].end_ms + 50)
+    services.corrections.add(take_id, Tier.LONG_SILENCE, whole)
+    assert services.review.open(take_id).steps.undo == (
+        f"add long silence at {time_text(whole.start_ms)} in place of the long silence at "
+        f"{time_text(silences[0].start_ms)}"
+    )
 
 
 def test_corrections_outlive_a_new_analysis(services, stocked) -> None:
