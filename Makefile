@@ -45,6 +45,8 @@ eval-speech: env-test  ## Hold speech against recordings with known truth (EVAL_
 
 shots: env-test  ## Take the pictures of the documentation
 	$(BIN)/python -m tests.shots docs/shots
+	$(BIN)/python -m tests.shots.review docs/shots/review
+	$(BIN)/python -m tests.shots.review docs/shots/review/150-percent --text 150
 
 dist: env-test  ## Build the wheel and the frozen program into dist/, and try both
 	@python3 packaging/bootstrap.py run test dist

@@ -8,13 +8,13 @@ from av.filter import Graph
 from PySide6.QtGui import QImage
 
 
-def save_small(image: QImage, file: Path, *, dithers: bool = True) -> None:
+def save_small(image: QImage, file: Path, *, colours: int = 256, dithers: bool = True) -> None:
     """Write the image as a PNG with a palette of its own; without dithers it is smaller still."""
     rgb = image.convertToFormat(QImage.Format.Format_RGB888)
     width, height = rgb.width(), rgb.height()
     rows = np.frombuffer(rgb.constBits(), np.uint8).reshape(height, rgb.bytesPerLine())
     pixels = np.ascontiguousarray(rows[:, : 3 * width]).reshape(height, width, 3)
-    reduced = _with_palette(av.VideoFrame.from_ndarray(pixels, format="rgb24"), dithers)
+    reduced = _with_palette(av.VideoFrame.from_ndarray(pixels, format="rgb24"), colours, dithers)
     codec = av.CodecContext.create("png", "w")
     codec.width, codec.height, codec.pix_fmt = width, height, "pal8"
     codec.options = {"compression_level": "9", "pred": "mixed"}
@@ -23,13 +23,15 @@ def save_small(image: QImage, file: Path, *, dithers: bool = True) -> None:
     )
 
 
-def _with_palette(frame: av.VideoFrame, dithers: bool) -> av.VideoFrame:
+def _with_palette(frame: av.VideoFrame, colours: int, dithers: bool) -> av.VideoFrame:
     graph = Graph()
     source = graph.add_buffer(
         width=frame.width, height=frame.height, format=frame.format, time_base=1
     )
     split = graph.add("split")
-    palette = graph.add("palettegen", "stats_mode=single:reserve_transparent=0")
+    palette = graph.add(
+        "palettegen", f"max_colors={colours}:stats_mode=single:reserve_transparent=0"
+    )
     use = graph.add("paletteuse", f"dither={'sierra2_4a' if dithers else 'none'}")
     sink = graph.add("buffersink")
     source.link_to(split)

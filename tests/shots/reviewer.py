@@ -2,8 +2,8 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,22 +17,12 @@ from netflix_coach.domain.timespan import Span
 from netflix_coach.ui.places import Place
 from tests.shots.picture import save_small
 from tests.shots.popups import close_popups, grab, point_at
+from tests.shots.scenes import SETTLE_S, Scene
 from tests.shots.takes import HOUR_LIMITS
 
-SETTLE_S = 0.35
 OPENED_S = 1.2
-_HOUR_MOMENT_MS = 1_871_000
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A picture: of which take, at which instant, with which tab and what else done."""
-
-    name: str
-    take: str
-    t_ms: int
-    tab: str = "Transcript"
-    prepare: Callable[["Reviewer"], object] = lambda reviewer: None
+COLOURS = 128
+"""Enough for what is looked at here; the picture of the take is larger than all the rest."""
 
 
 class Reviewer:
@@ -45,6 +35,7 @@ class Reviewer:
         self._folder = folder
         self._text_scale = text_scale
         self._container: Container | None = None
+        self.are_keys_shown = False
         program.loader.loaded.connect(self._on_loaded)
 
     @property
@@ -52,20 +43,19 @@ class Reviewer:
         """The review page."""
         return self.window.page(Place.REVIEW)
 
-    def everything(self, only: str) -> None:
-        """The scenes whose name begins so."""
+    def take_all(self, taken: tuple[Scene, ...]) -> None:
+        """Take these pictures."""
         self.wait(lambda: self._program.is_ready)
         self._dress(Theme.LIGHT)
         self.live(SETTLE_S)
-        if only == "empty":
-            self.window.show_place(Place.REVIEW)
-            self._take("empty")
-            return
-        for scene in scenes():
-            if scene.name.startswith(only):
-                self._show(scene)
-                self._take(scene.name, scene.prepare)
-                self._put_away()
+        for scene in taken:
+            if scene.is_of_empty:
+                self.window.show_place(Place.REVIEW)
+                self._take(scene)
+                continue
+            self._show(scene)
+            self._take(scene)
+            self._put_away()
 
     def wait(self, condition: Callable[[], object], timeout_s: float = 120) -> None:
         """Let the window live until the condition holds."""
@@ -94,14 +84,22 @@ class Reviewer:
 
     def open_menu(self, name: str) -> None:
         """Open the menu of a button in the head line."""
-        button = next(b for b in self.page.findChildren(QPushButton) if b.text() == name)
+        button = self._button(name)
         button.menu().popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def toggle_keys(self) -> None:
+        """Show the list of keys, or hide it."""
+        self._button("Keys").click()
+        self.are_keys_shown = not self.are_keys_shown
 
     def select(self, start_ms: int, end_ms: int) -> None:
         """Set in and out point."""
         self.page.timeline.set_span(Span(start_ms, end_ms))
 
     # Inside
+
+    def _button(self, name: str) -> QPushButton:
+        return next(b for b in self.page.findChildren(QPushButton) if b.text() == name)
 
     def _on_loaded(self, container: Container) -> None:
         self._container = container
@@ -136,15 +134,14 @@ class Reviewer:
         settings = self._container.settings
         settings.save(replace(settings.current, theme=theme, text_scale_percent=self._text_scale))
 
-    def _take(self, name: str, prepare: Callable[["Reviewer"], object] | None = None) -> None:
+    def _take(self, scene: Scene) -> None:
         for theme in (Theme.LIGHT, Theme.DARK):
             self._dress(theme)
             self.live(SETTLE_S)
-            if prepare is not None:
-                prepare(self)
-                self.live(SETTLE_S)
-            file = self._folder / f"{name}-{theme.value}.png"
-            save_small(grab(self.window), file, dithers=False)
+            scene.prepare(self)
+            self.live(SETTLE_S)
+            file = self._folder / f"{scene.name}-{theme.value}.png"
+            save_small(grab(self.window), file, colours=COLOURS, dithers=False)
             close_popups()
             sys.stdout.write(f"  {file}\n")
 
@@ -157,100 +154,6 @@ class Reviewer:
         page.transcript.search.close()
         page.timeline.set_span(None)
         page.player.transport.captions.setChecked(False)
-        if page._key_list.isVisible():
-            page.toggle_keys()
+        if self.are_keys_shown:
+            self.toggle_keys()
         self.live(SETTLE_S)
-
-
-def scenes() -> Iterator[Scene]:
-    """All of them, take by take."""
-    yield from _of_sample()
-    yield from _of_minute()
-    for tab in ("Transcript", "Flags", "Measures", "Notes", "Voice", "Export"):
-        yield Scene(f"hour-{tab.lower()}", "hour", _HOUR_MOMENT_MS, tab)
-    yield from _of_long()
-    yield from _of_right_to_left()
-    for take in ("no-video", "no-transcript", "silent"):
-        for tab in ("Transcript", "Flags", "Measures"):
-            yield Scene(f"{take}-{tab.lower()}", take, 9_000, tab)
-    yield Scene("no-transcript-export", "no-transcript", 9_000, "Export")
-
-
-def _of_sample() -> Iterator[Scene]:
-    yield Scene("sample-flags", "sample", 12_600, "Flags", _point_at_flag)
-    yield Scene("sample-chooser", "sample", 12_600, "Flags", _choose_flag)
-    yield Scene("sample-note", "sample", 14_000, "Notes", lambda r: r.page.notes.begin_note())
-    yield Scene("sample-steps", "sample", 9_000, "Measures", _point_at_step)
-    yield Scene("sample-lanes", "sample", 9_000, prepare=lambda r: r.open_menu("Lanes"))
-    yield Scene("sample-keys", "sample", 9_000, prepare=_show_keys)
-
-
-def _of_minute() -> Iterator[Scene]:
-    yield Scene("minute-transcript", "minute", 20_000, prepare=_search)
-    yield Scene("minute-rating", "minute", 20_000, "Measures")
-    yield Scene("minute-voice", "minute", 20_000, "Voice")
-    yield Scene("minute-measures", "minute", 20_000, "Measures", _rate)
-
-
-def _of_long() -> Iterator[Scene]:
-    for tab in ("Transcript", "Flags", "Measures", "Notes", "Voice", "Editor", "Export"):
-        yield Scene(f"long-{tab.lower()}", "long", 11_000, tab)
-    yield Scene("long-note", "long", 16_000, "Notes", _edit_long_note)
-    yield Scene("long-tip", "long", 16_000, "Notes", lambda r: r.point_at_time("Notes", 15_000))
-    yield Scene("long-word", "long", 11_000, prepare=lambda r: r.page.transcript.edit(3))
-
-
-def _of_right_to_left() -> Iterator[Scene]:
-    for tab in ("Transcript", "Notes", "Voice", "Editor"):
-        yield Scene(f"rtl-{tab.lower()}", "rtl", 9_000, tab)
-    yield Scene("rtl-note", "rtl", 30_000, "Notes", _edit_long_note)
-    yield Scene("rtl-tip", "rtl", 30_000, "Notes", lambda r: r.point_at_time("Notes", 30_000))
-    yield Scene("rtl-captions", "rtl", 14_000, prepare=_show_captions)
-
-
-def _point_at_flag(reviewer: Reviewer) -> None:
-    reviewer.page.flags.go_to_next()
-    reviewer.live(SETTLE_S)
-    reviewer.point_at_time("Looking away", 13_500)
-
-
-def _choose_flag(reviewer: Reviewer) -> None:
-    reviewer.select(18_000, 21_500)
-    reviewer.page.flags.begin_flag()
-
-
-def _point_at_step(reviewer: Reviewer) -> None:
-    reviewer.point_at_time("Structure", 9_000)
-
-
-def _show_keys(reviewer: Reviewer) -> None:
-    if not reviewer.page._key_list.isVisible():
-        reviewer.page.toggle_keys()
-
-
-def _search(reviewer: Reviewer) -> None:
-    reviewer.page.transcript.begin_search()
-    reviewer.page.transcript.search.bar.field.setText("the")
-
-
-def _rate(reviewer: Reviewer) -> None:
-    form = reviewer.page.rater.form
-    if form.isVisible():
-        for number, question in enumerate(form.questions.values()):
-            question.slider.set_answer(45 + 10 * number)
-        form.given.emit(
-            form._answers(), "Better than the first try; the end still came too quickly."
-        )
-        reviewer.live(OPENED_S)
-
-
-def _edit_long_note(reviewer: Reviewer) -> None:
-    notes = reviewer.page.notes
-    longest = max(reviewer.page.review.notes, key=lambda note: len(note.text))
-    notes.select(longest)
-    notes.edit_chosen()
-
-
-def _show_captions(reviewer: Reviewer) -> None:
-    if not reviewer.page.player.transport.captions.isChecked():
-        reviewer.page.player.toggle_captions()

@@ -28,6 +28,8 @@ from netflix_coach.ui.widgets.title_label import TitleLabel
 
 _TIMELINE_SHARE = 0.48
 """Most of the page that the timeline takes by itself; the user may give it more."""
+_APART, _CLOSE = 12, 8
+"""Beside the name of a tab on either side: usually, and where there is little room."""
 _LEAST_TIMELINE = 120
 _LEAST_TABS = 240
 """So high that what is written in a panel has its room, before scaling."""
@@ -133,10 +135,19 @@ class Workbench(QWidget):
         self._fit_tabs()
 
     def _fit_tabs(self) -> None:
-        """Room for all their names, or as much as the player leaves: then the names scroll."""
+        """Room for all their names, closer together if need be; beyond that they scroll."""
         self.tabs.setMinimumHeight(self._theme.px(_LEAST_TABS))
-        wanted = self.tabs.tabBar().sizeHint().width() + UNIT
         left = self.width() - 3 * GAP - self._player.minimumSizeHint().width()
+        bar, close = self.tabs.tabBar(), self._theme.px(_CLOSE)
+        spare = (
+            2 * (self._theme.px(_APART) - close) * sum(map(bar.isTabVisible, range(bar.count())))
+        )
+        apart = bar.sizeHint().width() + UNIT + (spare if bar.styleSheet() else 0)
+        style = f"QTabBar::tab {{ padding-left: {close}px; padding-right: {close}px; }}"
+        wanted_style = style if apart > left else ""
+        if wanted_style != bar.styleSheet():
+            bar.setStyleSheet(wanted_style)
+        wanted = apart - spare if wanted_style else apart
         self.tabs.setMinimumWidth(min(wanted, max(left, wanted // 2)))
 
     def fit_timeline(self) -> None:

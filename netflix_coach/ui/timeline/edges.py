@@ -154,6 +154,20 @@ class LaneTitles(QWidget):
         widest = max(metrics.horizontalAdvance(title) for title in titles)
         return QSize(widest + 2 * _TITLE_PAD_PX, 100)
 
+    def shown_titles(self) -> list[tuple[str, float, float]]:
+        """Titles that are written, each with top and height of what is in sight of its lane.
+
+        A lane of which less than a line is in sight goes without: half a word is no title.
+        """
+        line, first = self.fontMetrics().height(), float(self._scroll_px)
+        last = first + self.height() - self._head_px - self._foot_px
+        seen = [(lane, max(lane.top, first), min(lane.bottom, last)) for lane in self._lanes]
+        return [
+            (lane.title, top, bottom - top)
+            for lane, top, bottom in seen
+            if bottom - top >= min(line, lane.height)
+        ]
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the titles."""
         del event
@@ -166,10 +180,8 @@ class LaneTitles(QWidget):
         painter.drawText(QRectF(_TITLE_PAD_PX, foot, width, self._foot_px), middle, _OVERVIEW)
         painter.setClipRect(0, self._head_px, self.width(), foot - self._head_px)
         painter.translate(0, self._head_px - self._scroll_px)
-        for lane in self._lanes:
-            painter.drawText(
-                QRectF(_TITLE_PAD_PX, lane.top, width, lane.height), middle, lane.title
-            )
+        for title, top, height in self.shown_titles():
+            painter.drawText(QRectF(_TITLE_PAD_PX, top, width, height), middle, title)
         if self._drop_px is not None:
             painter.fillRect(QRectF(0, self._drop_px - 1, self.width(), 2), self._colours.accent)
         painter.end()

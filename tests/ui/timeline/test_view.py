@@ -10,6 +10,7 @@ from netflix_coach.domain.timespan import Span
 from netflix_coach.ui.theme.palette import DARK, LIGHT
 from netflix_coach.ui.timeline.colours import TimelineColours
 from netflix_coach.ui.timeline.content import TimelineContent
+from netflix_coach.ui.timeline.edges import LaneTitles
 from netflix_coach.ui.timeline.view import TimelineView
 from tests.ui.timeline.conftest import Show
 
@@ -199,3 +200,18 @@ def test_another_take_is_shown_from_its_first_lane(
     assert bar.value() > 0
     view.set_content(short_content)
     assert bar.value() == 0
+
+
+def test_a_lane_is_named_where_its_name_can_be_read(view: TimelineView) -> None:
+    titles = view.findChild(LaneTitles)
+    assert titles is not None
+    line = titles.fontMetrics().height()
+    for height in range(90, 200, 7):
+        view.resize(600, height)
+        for scrolled in (0, 5, 11, 23):
+            view.verticalScrollBar().setValue(scrolled)
+            port = view.viewport().height()
+            for title, top, room in titles.shown_titles():
+                assert room >= line, title
+                seen_top = top - view.verticalScrollBar().value()
+                assert 0 <= seen_top <= seen_top + room <= port, title
