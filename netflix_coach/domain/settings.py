@@ -7,6 +7,7 @@ from pathlib import Path
 
 from netflix_coach.domain.lane_arrangement import LaneArrangement
 from netflix_coach.domain.parameters import Parameters
+from netflix_coach.domain.player_view import PlayerView
 from netflix_coach.domain.stages import Stage
 from netflix_coach.domain.theme import Theme
 
@@ -61,6 +62,10 @@ class Settings:
     """Whether the take goes on, quietly, while a voice note is recorded over it."""
     volume_percent: int = 100
     """Loudness of the player, 0 to 100."""
+    are_captions_shown: bool = False
+    """Whether the player writes captions on the picture."""
+    player_view: PlayerView = PlayerView.PICTURE
+    """What the player shows of a take that has a picture."""
     theme: Theme = Theme.SYSTEM
     text_scale_percent: int = 100
     """Size of the window's text, 100 to 200."""

@@ -12,6 +12,7 @@ import tomli_w
 
 from netflix_coach.domain.errors import CoachError, InputError, StorageError
 from netflix_coach.domain.lane_arrangement import LaneArrangement
+from netflix_coach.domain.player_view import PlayerView
 from netflix_coach.domain.settings import Settings, SourceChoice
 from netflix_coach.domain.stages import Stage
 from netflix_coach.domain.theme import Theme
@@ -134,6 +135,8 @@ _KEYS = {
     "voice_volume_percent",
     "take_heard_while_speaking",
     "volume_percent",
+    "captions_shown",
+    "player_view",
     "text_scale_percent",
     "theme",
     "lanes",
@@ -168,6 +171,8 @@ def _entries(settings: Settings, root: Path) -> dict[str, Any]:
         "voice_volume_percent": settings.voice_volume_percent,
         "take_heard_while_speaking": settings.is_take_heard_while_speaking,
         "volume_percent": settings.volume_percent,
+        "captions_shown": settings.are_captions_shown,
+        "player_view": settings.player_view.value,
         "text_scale_percent": settings.text_scale_percent,
         "theme": settings.theme.value,
         "lanes": {
@@ -211,6 +216,8 @@ def _settings_of(entries: Mapping[str, Any], root: Path) -> Settings:
             entries, "take_heard_while_speaking", is_set=default.is_take_heard_while_speaking
         ),
         volume_percent=_whole(entries, "volume_percent", default.volume_percent, 0, 100),
+        are_captions_shown=_flag(entries, "captions_shown", is_set=default.are_captions_shown),
+        player_view=PlayerView(entries.get("player_view", default.player_view)),
         text_scale_percent=_whole(
             entries, "text_scale_percent", default.text_scale_percent, 100, 200
         ),

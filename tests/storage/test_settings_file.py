@@ -10,6 +10,7 @@ import pytest
 from netflix_coach.domain.errors import InputError, StorageError
 from netflix_coach.domain.lane_arrangement import LaneArrangement
 from netflix_coach.domain.parameters import Parameters
+from netflix_coach.domain.player_view import PlayerView
 from netflix_coach.domain.settings import Settings, SourceChoice
 from netflix_coach.domain.stages import Stage
 from netflix_coach.domain.theme import Theme
@@ -30,6 +31,8 @@ CHANGED = Settings(
     is_take_heard_while_speaking=True,
     is_self_rating_asked=False,
     volume_percent=40,
+    are_captions_shown=True,
+    player_view=PlayerView.SOUND_AND_SELF_VIEW,
     theme=Theme.DARK,
     text_scale_percent=150,
     lanes=LaneArrangement(("Words", "Sound"), frozenset({"Pitch"}), {"Sound": 2.0}),

@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netflix_coach.domain.analysis import Analysis
 from netflix_coach.domain.media import VideoFrame, WaveformPeaks
+from netflix_coach.domain.player_view import PlayerView
 from netflix_coach.domain.ports import Scaler
 from netflix_coach.domain.session import MediaFile
 from netflix_coach.domain.transcript import Word
 from netflix_coach.ui.review.captions import CaptionLines
 from netflix_coach.ui.review.face_overlay import FaceOverlay
 from netflix_coach.ui.review.playback import Playback
-from netflix_coach.ui.review.seen import Seen
 from netflix_coach.ui.review.sound_picture import SoundPicture
 from netflix_coach.ui.review.transport import Transport
 from netflix_coach.ui.theme import Theme
@@ -35,6 +35,9 @@ class PlayerWidget(QWidget):
     where the user wants it; the picture of themselves is then hidden, or small in a corner.
     """
 
+    view_chosen = Signal(object)
+    """The user wants this `PlayerView` of every take."""
+
     def __init__(self, theme: Theme, scaler: Scaler, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -50,7 +53,7 @@ class PlayerWidget(QWidget):
         self.self_view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.self_view.hide()
         self.transport = Transport(theme, self.playback, self)
-        self._seen = Seen.PICTURE
+        self._seen = PlayerView.PICTURE
         self._has_picture = False
         self._captioned: Sequence[Word] = ()
         self._captions = CaptionLines(())
@@ -65,10 +68,10 @@ class PlayerWidget(QWidget):
         self.playback.position_changed.connect(self._on_position_changed)
         self.transport.captions_toggled.connect(lambda _on: self.view.update())
         self.transport.face_toggled.connect(self._on_face_toggled)
-        self.transport.seen_wanted.connect(self.see)
+        self.transport.seen_wanted.connect(self._on_view_chosen)
 
     @property
-    def seen(self) -> Seen:
+    def seen(self) -> PlayerView:
         """What is shown of a take that has a picture."""
         return self._seen
 
@@ -100,13 +103,13 @@ class PlayerWidget(QWidget):
         self.see(self._seen)
         self.playback.load(media, at_ms)
 
-    def see(self, wanted: Seen) -> None:
+    def see(self, wanted: PlayerView) -> None:
         """Show the picture, or the sound with or without the picture in a corner."""
         self._seen = wanted
-        is_sound = not self._has_picture or wanted is not Seen.PICTURE
+        is_sound = not self._has_picture or wanted is not PlayerView.PICTURE
         self.sound.is_shown = is_sound and self.sound.has_sound
         frame = self.self_view.frame or self.view.frame
-        is_small = self._has_picture and wanted is Seen.SOUND_AND_SELF_VIEW
+        is_small = self._has_picture and wanted is PlayerView.SOUND_AND_SELF_VIEW
         self.self_view.setVisible(is_small and self.sound.is_shown)
         self.transport.tell_seen(wanted)
         self._place_self_view()
@@ -117,7 +120,7 @@ class PlayerWidget(QWidget):
     def see_next(self) -> None:
         """Go round: the picture, the sound alone, the sound and a small picture."""
         if self._has_picture and self.sound.has_sound:
-            self.see(self._seen.next)
+            self._on_view_chosen(self._seen.next)
 
     def show_words(self, words: Sequence[Word]) -> None:
         """Make captions of these words."""
@@ -180,6 +183,10 @@ class PlayerWidget(QWidget):
         painter.setPen(QColor("white"))
         line = QRectF(room.left(), box.top(), room.width(), box.height())
         painter.drawText(line, text, wrapped(text, Qt.AlignmentFlag.AlignHCenter))
+
+    def _on_view_chosen(self, wanted: PlayerView) -> None:
+        self.see(wanted)
+        self.view_chosen.emit(wanted)
 
     def _on_face_toggled(self, is_on: bool) -> None:  # noqa: FBT001 - a signal's value
         self.face.is_shown = is_on

@@ -1,4 +1,4 @@
-"""The settings a review depends on: lanes and loudness are kept, changed limits judge anew."""
+"""The settings a review depends on: lanes, sound and view are kept, changed limits judge anew."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from netflix_coach.domain.lane_arrangement import LaneArrangement
+    from netflix_coach.domain.player_view import PlayerView
     from netflix_coach.domain.settings import Settings
     from netflix_coach.services.settings import SettingsService
     from netflix_coach.ui.review.page import ReviewPage
@@ -44,6 +45,10 @@ class SettingsFollower(QObject):
         self._volume_settled = QTimer(self, interval=_SETTLED_MS, singleShot=True)
         self._volume_settled.timeout.connect(self._on_volume_settled)
         transport.volume_changed.connect(lambda _percent: self._volume_settled.start())
+        transport.captions.setChecked(settings.current.are_captions_shown)
+        transport.captions_toggled.connect(self._on_captions_toggled)
+        page.player.see(settings.current.player_view)
+        page.player.view_chosen.connect(self._on_view_chosen)
         self._settings_saved.connect(self._on_settings_saved)
         unsubscribe = settings.subscribe(self._settings_saved.emit)
         self.destroyed.connect(partial(call_at_end, unsubscribe))
@@ -56,6 +61,14 @@ class SettingsFollower(QObject):
         """Remember how loud the player is."""
         percent = self._page.player.transport.volume.value()
         self._save(lambda settings: replace(settings, volume_percent=percent))
+
+    def _on_captions_toggled(self, is_on: bool) -> None:  # noqa: FBT001 - a signal's value
+        """Remember for every take whether there are captions."""
+        self._save(lambda settings: replace(settings, are_captions_shown=is_on))
+
+    def _on_view_chosen(self, view: PlayerView) -> None:
+        """Remember for every take what is seen of it."""
+        self._save(lambda settings: replace(settings, player_view=view))
 
     def _save(self, changed: Callable[[Settings], Settings]) -> None:
         change = self._settings.change

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
+from netflix_coach.domain.player_view import PlayerView
 from netflix_coach.domain.wording import time_text
 from netflix_coach.ui.review.playback import RATES, Playback
-from netflix_coach.ui.review.seen import Seen
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import HALF, UNIT
 from netflix_coach.ui.widgets.buttons import icon_button, keep_icon
@@ -37,7 +37,7 @@ class Transport(QWidget):
     """On the whole screen, or back."""
     loop_toggled = Signal(bool)
     seen_wanted = Signal(object)
-    """Show this one of `Seen`."""
+    """Show this `PlayerView`."""
     volume_changed = Signal(int)
     """Loudness in per cent, as the user set it."""
 
@@ -56,7 +56,7 @@ class Transport(QWidget):
         self.loop = icon_button(theme, "loop", "Loop the span between in and out point (R)")
         self.loop.setCheckable(True)
         self.loop.toggled.connect(self.loop_toggled)
-        self._seen: dict[Seen, QAction] = {}
+        self._seen: dict[PlayerView, QAction] = {}
         self.seen = self._make_seen()
         self._rates: dict[float, QAction] = {}
         self.speed = self._make_speed()
@@ -75,7 +75,7 @@ class Transport(QWidget):
         playback.playing_changed.connect(self._on_playing_changed)
         playback.rate_changed.connect(self._on_rate_changed)
 
-    def tell_seen(self, kind: Seen) -> None:
+    def tell_seen(self, kind: PlayerView) -> None:
         """Tick what is seen."""
         self._seen[kind].setChecked(True)
 
@@ -106,8 +106,8 @@ class Transport(QWidget):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         group = QActionGroup(menu)
-        for kind in Seen:
-            action = QAction(kind.value, group, checkable=True, checked=not self._seen)
+        for kind in PlayerView:
+            action = QAction(kind.heading, group, checkable=True, checked=not self._seen)
             action.triggered.connect(lambda _on, kind=kind: self.seen_wanted.emit(kind))
             menu.addAction(action)
             self._seen[kind] = action

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from netflix_coach.domain.media import WaveformPeaks
+from netflix_coach.domain.player_view import PlayerView
 from netflix_coach.ui.review.full_screen import FullScreen
 from netflix_coach.ui.review.page import ReviewPage
-from netflix_coach.ui.review.seen import Seen
 from tests.ui.review.conftest import AddTake
 
 pytestmark = pytest.mark.qt_log_ignore(
@@ -92,7 +92,7 @@ def test_the_keys_of_the_player_work_there(shown: ReviewPage, qtbot: QtBot) -> N
     qtbot.keyClick(screen, Qt.Key.Key_T)
     assert shown.player.transport.captions.isChecked()
     qtbot.keyClick(screen, Qt.Key.Key_V)
-    assert shown.player.seen is Seen.SOUND
+    assert shown.player.seen is PlayerView.SOUND
     qtbot.keyClick(screen, Qt.Key.Key_V)
     assert shown.player.self_view.isVisible()
     qtbot.keyClick(screen, Qt.Key.Key_L)

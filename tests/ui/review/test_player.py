@@ -10,12 +10,12 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from netflix_coach.domain.media import VideoInfo, WaveformPeaks
+from netflix_coach.domain.player_view import PlayerView
 from netflix_coach.domain.session import MediaFile
 from netflix_coach.domain.timespan import Span
 from netflix_coach.media.scaler import SwsScaler
 from netflix_coach.ui.review.page import ReviewPage
 from netflix_coach.ui.review.player import PlayerWidget
-from netflix_coach.ui.review.seen import Seen
 from netflix_coach.ui.review.sound_picture import SoundPicture
 from netflix_coach.ui.review.stepping import FrameSteps
 from netflix_coach.ui.services import UiServices
@@ -153,14 +153,30 @@ def test_loudness_is_remembered(
     assert later.player.transport.volume.value() == 70
 
 
+def test_captions_and_what_is_seen_are_remembered(
+    page: ReviewPage, services: UiServices, theme: Theme, tasks: Tasks, qtbot: QtBot
+) -> None:
+    page.timeline.setFocus()
+    qtbot.keyClick(page.timeline, Qt.Key.Key_T)
+    qtbot.waitUntil(lambda: services.settings.current.are_captions_shown, timeout=5_000)
+    page.player.transport.seen.menu().actions()[2].trigger()
+    wanted = PlayerView.SOUND_AND_SELF_VIEW
+    qtbot.waitUntil(lambda: services.settings.current.player_view is wanted, timeout=5_000)
+    later = ReviewPage(services, theme, tasks)
+    qtbot.addWidget(later)
+    assert later.player.transport.captions.isChecked()
+    assert later.player.seen is wanted
+    later.player.playback.close()
+
+
 def test_the_sound_takes_the_place_of_the_picture_and_the_self_view_is_hidden_first(
     open_uneven: Open, tmp_path: Path, qtbot: QtBot
 ) -> None:
     player = open_uneven(tmp_path / "take.mkv")
-    assert player.seen is Seen.PICTURE
+    assert player.seen is PlayerView.PICTURE
     assert player.view.frame is not None
     player.see_next()
-    assert player.seen is Seen.SOUND
+    assert player.seen is PlayerView.SOUND
     assert player.view.frame is None
     assert not player.self_view.isVisible()
     player.see_next()
@@ -169,7 +185,7 @@ def test_the_sound_takes_the_place_of_the_picture_and_the_self_view_is_hidden_fi
     player.playback.step(1)
     qtbot.waitUntil(lambda: number_shown(player) == 1, timeout=5_000)
     player.see_next()
-    assert player.seen is Seen.PICTURE
+    assert player.seen is PlayerView.PICTURE
     assert number_shown(player) == 1
     assert not player.self_view.isVisible()
 
