@@ -24,21 +24,16 @@ class Action:
     """Something the user can do by a key.
 
     Its identifier ("review.next-flag") begins with the page it works on, and never changes: the
-    user's own keys are stored under it. Keys are written as Qt does ("Ctrl+Shift+Z"), the first
-    is the one shown on buttons. `where` narrows it to a part of the page that must have the
-    keyboard ("review/notes").
+    user's own keys are stored under it. Keys are written as Qt does ("Ctrl+Shift+Z", "Del"), the
+    first is the one shown on buttons. `parts` narrows it to parts of the page of which one must
+    have the keyboard ("notes").
     """
 
     id: str
     name: str
     group: str
     keys: tuple[str, ...] = ()
-    where: str = ""
-
-    @property
-    def scope(self) -> str:
-        """Where its keys work: a page, or a part of one."""
-        return self.where or self.page
+    parts: tuple[str, ...] = ()
 
     @property
     def page(self) -> str:
@@ -110,11 +105,11 @@ class KeyMap:
 
     def _check(self, key: str, action: Action) -> None:
         if key in RESERVED:
-            raise InputError(f"{key} {RESERVED[key]} everywhere; choose another key.")
+            raise InputError(f"{key_text(key)} {RESERVED[key]} everywhere; choose another key.")
         for other in self.actions:
             if other.id != action.id and key in self.keys_of(other.id) and _meet(other, action):
                 raise InputError(
-                    f"{key} already does “{other.name}”; "
+                    f"{key_text(key)} already does “{other.name}”; "
                     "choose another key, or give that action another one first."
                 )
 
@@ -134,5 +129,17 @@ class KeyMap:
 
 def _meet(one: Action, other: Action) -> bool:
     """Whether both would answer to the same key."""
-    a, b = one.scope, other.scope
-    return EVERYWHERE in (a, b) or a == b or a.startswith(f"{b}/") or b.startswith(f"{a}/")
+    if EVERYWHERE in (one.page, other.page):
+        return True
+    if one.page != other.page:
+        return False
+    return not (one.parts and other.parts) or not set(one.parts).isdisjoint(other.parts)
+
+
+_SHOWN = {"Return": "Enter", "Del": "Delete", "PgUp": "Page Up", "PgDown": "Page Down"}
+
+
+def key_text(key: str) -> str:
+    """A key as the user's keyboard calls it: "Ctrl+Enter" for "Ctrl+Return"."""
+    head, plus, last = key.rpartition("+")
+    return f"{head}{plus}{_SHOWN.get(last, last)}" if last else key

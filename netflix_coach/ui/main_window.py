@@ -6,9 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 
 from netflix_coach.ui.brought_back import BroughtBack
+from netflix_coach.ui.keys.key_help import KeyHelp
 from netflix_coach.ui.look import Look
 from netflix_coach.ui.menus import Menus
 from netflix_coach.ui.places import Place
@@ -62,15 +63,8 @@ class MainWindow(Shell):
         self.imports.imported.connect(self._on_take_imported)
         self._sidebar.place_chosen.connect(self.show_place)
         self._sidebar.show_chosen(self._place)
-        self._menus = Menus(
-            self,
-            on_import=self.choose_import,
-            on_sample=self.open_sample,
-            on_undo=self._on_undo,
-            on_redo=self._on_redo,
-            on_place=self.show_place,
-        )
-        QShortcut(QKeySequence("Ctrl+F"), self, self._on_find)
+        self._menus = Menus(self)
+        self._help = KeyHelp(theme, self._menus, self._content)
         self._stack.show_state("library", OPENING)
 
     # -- what the program does with it --------------------------------------------------------
@@ -82,6 +76,7 @@ class MainWindow(Shell):
         self._tasks = Tasks(services.jobs, services.quick_jobs, self)
         self._content.follow(self._tasks)
         self._look = Look(self._theme, services.settings, self)
+        self._help.follow(services.settings, self._tasks)
         self._take_over(services, self._tasks)
         self.page(Place.LIBRARY).listed.connect(
             self._on_library_listed, Qt.ConnectionType.SingleShotConnection
@@ -136,6 +131,7 @@ class MainWindow(Shell):
 
     def show_place(self, place: Place) -> None:
         """Go to a place."""
+        self._help.put_away()
         self._place = place
         self._sidebar.show_chosen(place)
         if self._services is None or self._tasks is None:
@@ -178,6 +174,30 @@ class MainWindow(Shell):
     def open_sample(self) -> None:
         """Put the sample take into the library and review it."""
         self._when_complete(self.imports.add_sample)
+
+    def search_library(self) -> None:
+        """Go to the library, the keyboard in its search."""
+        if self._services is not None:
+            self.show_place(Place.LIBRARY)
+            self.page(Place.LIBRARY).focus_search()
+
+    def undo(self) -> None:
+        """Undo the last step of the review in sight."""
+        self.page(Place.REVIEW).edits.undo()
+
+    def redo(self) -> None:
+        """Do again what was undone last in the review in sight."""
+        self.page(Place.REVIEW).edits.redo()
+
+    def toggle_keys(self) -> None:
+        """Show the keys that there are here, or hide them."""
+        self._help.toggle(self._place)
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        from netflix_coach.ui.about import show_about
+
+        show_about(self)
 
     # -- Qt -----------------------------------------------------------------------------------
 
@@ -223,6 +243,7 @@ class MainWindow(Shell):
     def _wire(self, place: Place, page: Any) -> None:
         if place is Place.REVIEW:
             page.steps_changed.connect(self._show_steps)
+            page.keys_wanted.connect(self.toggle_keys)
         elif place is Place.PRACTISE:
             page.review_requested.connect(self.open_take)
             page.recording_changed.connect(self._on_recording_changed)
@@ -244,12 +265,6 @@ class MainWindow(Shell):
         review = None if page is None else page.review
         steps = None if review is None else review.steps
         self._menus.show_steps(steps and steps.undo, steps and steps.redo)
-
-    def _on_undo(self) -> None:
-        self.page(Place.REVIEW).edits.undo()
-
-    def _on_redo(self) -> None:
-        self.page(Place.REVIEW).edits.redo()
 
     def _offer_model(self, library: LibraryPage) -> None:
         from netflix_coach.ui.model_offer import offer_model
@@ -288,14 +303,11 @@ class MainWindow(Shell):
         if is_recording:
             self.banners.clear()
 
-    def _on_find(self) -> None:
-        if self._services is not None and not self._is_busy_recording():
-            self.show_place(Place.LIBRARY)
-            self.page(Place.LIBRARY).focus_search()
-
     def _put_away(self) -> None:
-        """Leave out the file asked about, or put away what the page or the window says."""
+        """Put away the keys, the file asked about, or what the page or the window says."""
         page = self._stack.made(self._place)
+        if self._help.put_away():
+            return
         if self.imports.is_asking:
             self.imports.skip()
         elif page is None or not page.escape():

@@ -6,83 +6,69 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence
 
-from netflix_coach import __version__
+from netflix_coach.ui.keys.key import sequences
+from netflix_coach.ui.keys.window import WINDOW_KEYS
 from netflix_coach.ui.places import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from PySide6.QtGui import QAction
 
-    from PySide6.QtWidgets import QMainWindow
+    from netflix_coach.domain.keyboard import KeyMap
+    from netflix_coach.ui.main_window import MainWindow
 
-ABOUT = (
-    f"Netflix Coach {__version__}\n\n"
-    "A private, offline studio for rehearsing an interview loop. Nothing leaves this machine "
-    "unless you export it.\n\nGPL-3.0-or-later. Typeface: Inter, SIL Open Font License 1.1."
-)
+_PLACES = tuple(place.name.lower() for place in Place)
+_MENUS = {
+    "&File": ("import", "sample", "", "quit"),
+    "&Edit": ("undo", "redo"),
+    "&Go": (*_PLACES, "", "search-library"),
+    "&Help": ("keys", "about"),
+}
+"""What each menu holds, by the identifiers of the window's keys; empty is a line between."""
+_IN_LIBRARY = ("import", "sample")
+_GOING = (*_IN_LIBRARY, *_PLACES, "search-library")
 
 
 class Menus(QObject):
     """File, Edit, Go and Help. Window's thread."""
 
-    def __init__(
-        self,
-        window: QMainWindow,
-        *,
-        on_import: Callable[[], object],
-        on_sample: Callable[[], object],
-        on_undo: Callable[[], object],
-        on_redo: Callable[[], object],
-        on_place: Callable[[Place], object],
-    ) -> None:
+    def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self._window = window
-        bar = window.menuBar()
-        file = bar.addMenu("&File")
-        self._needing_services = [
-            file.addAction(
-                "&Import recording…", QKeySequence(QKeySequence.StandardKey.Open), on_import
-            ),
-            file.addAction("Open &sample take", on_sample),
-        ]
-        file.addSeparator()
-        file.addAction("&Quit", QKeySequence(QKeySequence.StandardKey.Quit), window.close)
-        edit = bar.addMenu("&Edit")
-        self._undo = edit.addAction("&Undo", QKeySequence("Ctrl+Z"), on_undo)
-        self._redo = edit.addAction("&Redo", QKeySequence("Ctrl+Shift+Z"), on_redo)
+        self._actions: dict[str, QAction] = {}
+        keys = {key.id.removeprefix("window."): key for key in WINDOW_KEYS}
+        for caption, names in _MENUS.items():
+            menu = window.menuBar().addMenu(caption)
+            for name in names:
+                if name:
+                    does = partial(keys[name].action, window)
+                    self._actions[name] = menu.addAction(keys[name].caption, does)
+                    self._give_keys(name, keys[name].keys)
+                else:
+                    menu.addSeparator()
         self.show_steps(None, None)
-        go = bar.addMenu("&Go")
-        self._places = [
-            go.addAction(place.heading, QKeySequence(f"Ctrl+{number}"), partial(on_place, place))
-            for number, place in enumerate(Place, start=1)
-        ]
-        bar.addMenu("&Help").addAction("&About Netflix Coach", self._on_about)
         self.set_library_open(is_open=False)
+
+    def follow(self, keys: KeyMap) -> None:
+        """Put the keys that the user gave in force."""
+        for name in self._actions:
+            self._give_keys(name, keys.keys_of(f"window.{name}"))
 
     def set_library_open(self, *, is_open: bool) -> None:
         """Offer what brings takes in once there is a library to bring them into."""
-        for action in self._needing_services:
-            action.setEnabled(is_open)
+        for name in _IN_LIBRARY:
+            self._actions[name].setEnabled(is_open)
 
     def show_steps(self, undo: str | None, redo: str | None) -> None:
         """Name the step that would be undone and the one that would be done again."""
-        for action, verb, name in ((self._undo, "&Undo", undo), (self._redo, "&Redo", redo)):
-            shown = "" if name is None else name.replace("&", "&&")
-            action.setText(f"{verb} {shown}".rstrip())
-            action.setEnabled(name is not None)
+        for name, verb, step in (("undo", "&Undo", undo), ("redo", "&Redo", redo)):
+            shown = "" if step is None else step.replace("&", "&&")
+            self._actions[name].setText(f"{verb} {shown}".rstrip())
+            self._actions[name].setEnabled(step is not None)
 
     def set_usable(self, *, is_usable: bool) -> None:
         """Keep the user where they are while a take is recorded, or where nothing can be had."""
-        for action in (*self._needing_services, *self._places):
-            action.setEnabled(is_usable)
+        for name in _GOING:
+            self._actions[name].setEnabled(is_usable)
 
-    def _on_about(self) -> None:
-        from PySide6.QtGui import QIcon
-        from PySide6.QtWidgets import QMessageBox
-
-        box = QMessageBox(
-            QMessageBox.Icon.NoIcon, "About Netflix Coach", ABOUT, parent=self._window
-        )
-        box.setIconPixmap(QIcon(":/icons/netflix-coach.svg").pixmap(64))
-        box.open()
+    def _give_keys(self, name: str, keys: tuple[str, ...]) -> None:
+        self._actions[name].setShortcuts([each for key in keys for each in sequences(key)])

@@ -3,15 +3,16 @@
 import pytest
 
 from netflix_coach.domain.errors import InputError
-from netflix_coach.domain.keyboard import Action, KeyMap
+from netflix_coach.domain.keyboard import Action, KeyMap, key_text
 
 NEXT = Action("review.next-flag", "Next flag", "Flags", ("N",))
 BACK = Action("review.previous-flag", "Previous flag", "Flags", ("P",))
-EDIT = Action("review.edit-note", "Edit the note", "Notes", ("F2",), "review/notes")
-WORD = Action("review.edit-word", "Edit the word", "Words", ("F3",), "review/words")
+EDIT = Action("review.edit-note", "Edit the note", "Notes", ("F2",), ("notes",))
+BOTH = Action("review.delete", "Delete", "Notes", ("Del",), ("notes", "words"))
+WORD = Action("review.edit-word", "Edit the word", "Words", ("F3",), ("words",))
 OPEN = Action("library.rename", "Rename", "Library", ("F2",))
 QUIT = Action("window.quit", "Quit", "Everywhere", ("Ctrl+Q",))
-MAP = KeyMap((NEXT, BACK, EDIT, WORD, OPEN, QUIT))
+MAP = KeyMap((NEXT, BACK, EDIT, BOTH, WORD, OPEN, QUIT))
 
 
 def test_a_key_is_given_and_the_first_one_is_free_again() -> None:
@@ -29,6 +30,7 @@ def test_a_key_is_given_and_the_first_one_is_free_again() -> None:
         (NEXT, "Ctrl+Q", "“Quit”"),
         (NEXT, "F2", "“Edit the note”"),  # both would answer while the notes have the keyboard
         (EDIT, "N", "“Next flag”"),
+        (EDIT, "Del", "Delete already does “Delete”"),  # both answer on the notes
         (NEXT, "Esc", "puts away"),
     ],
 )
@@ -58,3 +60,17 @@ def test_what_is_unknown_stays_and_a_default_gives_way_to_the_users_choice() -> 
     assert read.reset_all().own == {"review.of-tomorrow": ("Q",)}
     with pytest.raises(KeyError):
         read.action("review.of-tomorrow")
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("Ctrl+Return", "Ctrl+Enter"),
+        ("Del", "Delete"),
+        ("N", "N"),
+        ("+", "+"),
+        ("Ctrl++", "Ctrl++"),
+    ],
+)
+def test_a_key_is_called_what_stands_on_it(key: str, told: str) -> None:
+    assert key_text(key) == told

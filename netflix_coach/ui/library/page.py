@@ -6,12 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from netflix_coach.domain.session import Session, Take
 from netflix_coach.domain.stages import Stage
 from netflix_coach.ui.deletion import Deletion
+from netflix_coach.ui.keys.page_keys import PageKeys
+from netflix_coach.ui.library.bindings import LIBRARY_KEYS
 from netflix_coach.ui.library.delegate import LibraryDelegate
 from netflix_coach.ui.library.model import LibraryModel, Row, of_stage
 from netflix_coach.ui.library.search import Search
@@ -78,6 +80,13 @@ class LibraryPage(QWidget):
         )
         self._lay_out()
         self._connect()
+        self.keys = PageKeys(
+            LIBRARY_KEYS,
+            self,
+            services.settings,
+            tasks,
+            parts={"takes": self.list, "places found": self.search.list},
+        )
         unsubscribe = self._library.subscribe(self._library_changed.emit)
         self.destroyed.connect(partial(call_at_end, unsubscribe))
         self.reload()
@@ -132,9 +141,9 @@ class LibraryPage(QWidget):
 
     def _make_buttons(self) -> None:
         theme = self._theme
-        self.open = push_button(theme, "Open", icon="review", on_click=self._on_open)
-        self.rename = push_button(theme, "Rename", icon="edit", on_click=self._on_rename)
-        self.delete = push_button(theme, "Delete…", icon="delete", on_click=self._on_delete)
+        self.open = push_button(theme, "Open", icon="review", on_click=self.open_chosen)
+        self.rename = push_button(theme, "Rename", icon="edit", on_click=self.rename_chosen)
+        self.delete = push_button(theme, "Delete…", icon="delete", on_click=self.delete_chosen)
         self.add = push_button(theme, "Import", icon="import", on_click=self.import_requested.emit)
         self.rated = push_button(
             theme, "How you rate yourself", kind="quiet", on_click=self.ratings_requested.emit
@@ -169,21 +178,13 @@ class LibraryPage(QWidget):
     def _connect(self) -> None:
         self._library_changed.connect(self.reload)
         self._theme.changed.connect(self.list.scheduleDelayedItemsLayout)
-        self.list.doubleClicked.connect(self._on_open)
+        self.list.doubleClicked.connect(self.open_chosen)
         self.search.changed.connect(self._show_fitting)
         self.search.hit_chosen.connect(self.take_chosen)
         self.search.failed.connect(self._on_failed)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._on_menu_wanted)
-        for key, slot in (
-            (Qt.Key.Key_Return, self._on_open),
-            (Qt.Key.Key_Enter, self._on_open),
-            (Qt.Key.Key_F2, self._on_rename),
-            (Qt.Key.Key_Delete, self._on_delete),
-        ):
-            shortcut = QShortcut(QKeySequence(key), self.list, slot)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     # -- list ---------------------------------------------------------------------------------
 
@@ -233,9 +234,9 @@ class LibraryPage(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if isinstance(self.chosen, Take):
-            menu.addAction("Open", self._on_open)
-        menu.addAction("Rename", self._on_rename)
-        menu.addAction("Delete…", self._on_delete)
+            menu.addAction("Open", self.open_chosen)
+        menu.addAction("Rename", self.rename_chosen)
+        menu.addAction("Delete…", self.delete_chosen)
         menu.popup(self.list.viewport().mapToGlobal(at))
 
     def _fetch_thumbnail(self, take_id: str) -> None:
@@ -251,12 +252,15 @@ class LibraryPage(QWidget):
 
     # -- what the user does -------------------------------------------------------------------
 
-    def _on_open(self) -> None:
-        row = self.chosen
-        if isinstance(row, Take):
-            self.take_chosen.emit(row.id, 0)
+    def open_chosen(self) -> None:
+        """Review the take marked, or go to the place found that is marked."""
+        if self.stack.currentWidget() is self.stack.hits:
+            self.search.go_to_chosen()
+        elif isinstance(self.chosen, Take):
+            self.take_chosen.emit(self.chosen.id, 0)
 
-    def _on_rename(self) -> None:
+    def rename_chosen(self) -> None:
+        """Write another title for what is marked."""
         if self.chosen is not None:
             self.list.edit(self.list.currentIndex())
 
@@ -265,7 +269,8 @@ class LibraryPage(QWidget):
         call = library.rename_take if isinstance(row, Take) else library.rename_session
         self._tasks.run(lambda: call(row.id, title), None, self._on_failed, owner=self)
 
-    def _on_delete(self) -> None:
+    def delete_chosen(self) -> None:
+        """Delete what is marked, once the user agrees."""
         row = self.chosen
         if row is None:
             return

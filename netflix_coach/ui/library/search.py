@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QModelIndex, QObject, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from netflix_coach.ui.library.hits import HitDelegate, HitsModel
@@ -49,9 +48,6 @@ class Search(QObject):
         self._pause.timeout.connect(self._on_paused)
         self.field.textChanged.connect(lambda _text: self._pause.start())
         self.list.clicked.connect(self._on_clicked)
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            shortcut = QShortcut(QKeySequence(key), self.list, self._on_entered)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     @property
     def text(self) -> str:
@@ -68,6 +64,10 @@ class Search(QObject):
         is_searching = bool(self.field.text())
         self.field.clear()
         return is_searching
+
+    def go_to_chosen(self) -> None:
+        """Go to the place that is marked in the list."""
+        self._on_clicked(self.list.currentIndex())
 
     def _on_paused(self) -> None:
         text = self.text
@@ -90,6 +90,3 @@ class Search(QObject):
         hit = self.hits.hit(index)
         if hit is not None:
             self.hit_chosen.emit(hit.take_id, hit.t_ms)
-
-    def _on_entered(self) -> None:
-        self._on_clicked(self.list.currentIndex())

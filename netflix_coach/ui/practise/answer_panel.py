@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netflix_coach.domain.question import Question
@@ -39,6 +38,7 @@ class AnswerPanel(QWidget):
     def __init__(self, theme: Theme, scaler: Scaler, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside brings its keys
         self._is_view_hidden = False
         self._is_clock_hidden = False
         self._are_words_shown = False
@@ -69,8 +69,6 @@ class AnswerPanel(QWidget):
         self._lay_out()
         self.set_view_hidden(is_hidden=False)
         self.set_words_shown(is_shown=False)
-        stop = QShortcut(QKeySequence("Ctrl+Return"), self, self._on_stop_key)
-        stop.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     @property
     def is_view_hidden(self) -> bool:
@@ -160,10 +158,6 @@ class AnswerPanel(QWidget):
 
     def _on_main_clicked(self) -> None:
         (self.stopped if self._is_recording else self.started).emit()
-
-    def _on_stop_key(self) -> None:
-        if self._is_recording and self.main.isEnabled():
-            self.stopped.emit()
 
     def _on_editor_left(self) -> None:
         self.main.setFocus()

@@ -42,6 +42,7 @@ class CheckPanel(QWidget):
     def __init__(self, theme: Theme, scaler: Scaler, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.preview = Preview(theme, scaler)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside brings its keys
         self.preview.set_message("Waiting for the camera…")
         self.pickers = SourcePickers()
         self.meter = LevelMeter(theme)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -59,14 +58,14 @@ class ChoosePanel(QWidget):
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
-        self.list.doubleClicked.connect(self._on_go)
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            QShortcut(
-                QKeySequence(key), self.list, self._on_go, context=Qt.ShortcutContext.WidgetShortcut
-            )
+        self.list.doubleClicked.connect(self.choose_marked)
         self._details = QuestionDetails()
         self.go = push_button(
-            theme, "Practise this question", kind="primary", icon="practise", on_click=self._on_go
+            theme,
+            "Practise this question",
+            kind="primary",
+            icon="practise",
+            on_click=self.choose_marked,
         )
         self._lay_out()
         self.set_stage(Stage.BEHAVIOURAL)
@@ -79,6 +78,17 @@ class ChoosePanel(QWidget):
         """Show the bank."""
         self._model.set_questions(questions)
         self._choose_first()
+
+    def begin_filter(self) -> None:
+        """Put the keyboard into the filter."""
+        self.filter.setFocus()
+        self.filter.selectAll()
+
+    def choose_marked(self) -> None:
+        """Practise the question marked in the list."""
+        question = self.question
+        if question is not None:
+            self.question_chosen.emit(question)
 
     @property
     def question(self) -> Question | None:
@@ -137,11 +147,6 @@ class ChoosePanel(QWidget):
         question = self.question
         self._details.show_question(question)
         self.go.setEnabled(question is not None)
-
-    def _on_go(self) -> None:
-        question = self.question
-        if question is not None:
-            self.question_chosen.emit(question)
 
 
 class QuestionDetails(QWidget):

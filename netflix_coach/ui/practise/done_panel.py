@@ -28,6 +28,7 @@ class DonePanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heading = label("", "title", wraps=True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside brings its keys
         self._question = label("", "lead", wraps=True)
         self._follow_ups = Bullets()
         self.review = push_button(

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from netflix_coach.services.recording import TakePlan
 from netflix_coach.ui.deletion import Deletion
+from netflix_coach.ui.keys.page_keys import PageKeys
 from netflix_coach.ui.practise.answer_panel import AnswerPanel
+from netflix_coach.ui.practise.bindings import PRACTISE_KEYS
 from netflix_coach.ui.practise.check_panel import CheckPanel
 from netflix_coach.ui.practise.choices import Choices
 from netflix_coach.ui.practise.choose_panel import ChoosePanel
@@ -20,7 +22,6 @@ from netflix_coach.ui.practise.devices import Devices
 from netflix_coach.ui.practise.done_panel import DonePanel
 from netflix_coach.ui.practise.live_view import LiveView
 from netflix_coach.ui.practise.looking import Looking
-from netflix_coach.ui.practise.space_key import SpaceKey
 from netflix_coach.ui.practise.step import Step
 from netflix_coach.ui.practise.taking import Taking
 from netflix_coach.ui.practise.typing import Typing
@@ -72,7 +73,6 @@ class PractisePage(QWidget):
         self._typing = Typing(services.recording, tasks, self.answer.editor, self)
         self._deletion = Deletion(tasks, self.banners, self)
         self._notices = DeviceNotices(self.banners, self)
-        self._space = SpaceKey(self)
         settings = services.settings.current
         self.devices = Devices(
             services.recording, tasks, self.check.pickers, settings.sources, self
@@ -82,6 +82,14 @@ class PractisePage(QWidget):
         self._live = LiveView(self.devices.bridge, self.check, self.answer, self)
         self._looking = Looking(services.calibration, tasks, theme, self.check, self.devices.bridge)
         self._connect()
+        self.keys = PageKeys(
+            PRACTISE_KEYS,
+            self,
+            services.settings,
+            tasks,
+            parts={"questions": self.choose.list},
+            panels={"check": self.check, "answer": self.answer, "done": self.done},
+        )
         tasks.run(services.practice.questions, self.choose.set_questions, self._on_failed)
 
     @property
@@ -118,17 +126,16 @@ class PractisePage(QWidget):
     def _connect(self) -> None:
         self.choose.question_chosen.connect(self._on_question_chosen)
         self.check.started.connect(self._on_ready)
-        self.check.went_back.connect(self._on_other_requested)
+        self.check.went_back.connect(self.choose_another)
         self.check.pickers.choice_changed.connect(lambda _choice: self._open_devices())
         self._choices.failed.connect(self._on_failed)
         self.answer.started.connect(self._begin)
-        self.answer.stopped.connect(self._stop)
-        self.answer.abandoned.connect(self._on_abandoned)
+        self.answer.stopped.connect(self.stop)
+        self.answer.abandoned.connect(self.start_over)
         self.done.review_requested.connect(self._on_review_requested)
         self.done.again_requested.connect(self._on_again_requested)
         self.done.retake_requested.connect(self._on_retake_requested)
-        self.done.other_requested.connect(self._on_other_requested)
-        self._space.pressed.connect(self._on_space_pressed)
+        self.done.other_requested.connect(self.choose_another)
         self._countdown.ticked.connect(self.answer.show_thinking)
         self._countdown.over.connect(self._begin)
         self._taking.begun.connect(self._on_begun)
@@ -151,7 +158,6 @@ class PractisePage(QWidget):
         panels = {Step.CHOOSE: self.choose, Step.CHECK: self.check, Step.DONE: self.done}
         self._stack.setCurrentWidget(panels.get(step, self.answer))
         self._live.set_checking(is_checking=step is Step.CHECK)
-        self._space.setEnabled(step in (Step.CHECK, Step.THINK, Step.RECORD))
         if step is not Step.THINK:
             self._countdown.stop()
         if step.is_recording != was_recording:
@@ -165,11 +171,17 @@ class PractisePage(QWidget):
         if self._step is Step.CHOOSE:
             self.choose.list.setFocus()
         elif self._step is Step.CHECK:
-            (self.check.start if self.check.start.isEnabled() else self).setFocus()
+            (self.check.start if self.check.start.isEnabled() else self.check).setFocus()
         elif self._step is Step.DONE:
             self.done.review.setFocus()
         else:
             self.answer.take_keyboard()
+
+    def go_on(self) -> None:
+        """On to the next step, where there is one without a choice."""
+        steps = {Step.CHECK: self._on_ready, Step.THINK: self._begin, Step.RECORD: self.stop}
+        if self._step in steps:
+            steps[self._step]()
 
     def escape(self) -> bool:
         """Put the newest message away; False where there is none."""
@@ -209,14 +221,16 @@ class PractisePage(QWidget):
         self.answer.heard.begin(has_model=self._services.recording.has_speech_model)
         self.answer.show_recording()
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """Finish the answer being recorded."""
         if self._step is Step.RECORD and self._taking.is_running:
             self._typing.stop()
             self.answer.show_saving()
             self._go(Step.SAVE)
             self._taking.finish()
 
-    def _on_abandoned(self) -> None:
+    def start_over(self) -> None:
+        """Throw away what was recorded so far, and begin again."""
         if self._step is Step.RECORD and self._taking.is_running:
             self._typing.stop()
             self.answer.show_saving()
@@ -252,7 +266,8 @@ class PractisePage(QWidget):
         self.banners.clear()
         self._back_to_check()
 
-    def _on_other_requested(self) -> None:
+    def choose_another(self) -> None:
+        """Back to the questions."""
         self._go(Step.CHOOSE)
         self.banners.clear()
         self.release()
@@ -273,10 +288,6 @@ class PractisePage(QWidget):
         self._session_id = None  # the session went with its only take, or stays closed
         self._back_to_check()
 
-    def _on_space_pressed(self) -> None:
-        steps = {Step.CHECK: self._on_ready, Step.THINK: self._begin, Step.RECORD: self._stop}
-        steps[self._step]()
-
     # -- devices ------------------------------------------------------------------------------
 
     def _on_devices_ready(self) -> None:
@@ -287,7 +298,7 @@ class PractisePage(QWidget):
         self._notices.clear()
         self.check.reset()
         self.check.start.setEnabled(self.devices.open())
-        if self.hasFocus():
+        if self.check.hasFocus():
             self.check.start.setFocus()
 
     def _on_elapsed_changed(self, elapsed_ms: int) -> None:
@@ -296,7 +307,7 @@ class PractisePage(QWidget):
 
     def _on_aborted(self, sentence: str) -> None:
         self.banners.say(sentence, Tone.ERROR)
-        self._stop()
+        self.stop()
 
     def _on_failed(self, sentence: str) -> None:
         self.banners.say(sentence, Tone.ERROR)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from netflix_coach.ui.review.keys import Key
+from netflix_coach.ui.keys.key import Key, table
 
 if TYPE_CHECKING:
     from netflix_coach.ui.review.page import ReviewPage
@@ -15,105 +14,162 @@ _LONG_SKIP_MS = 5_000
 _BACK_MS = 3_000
 
 
-def review_keys(page: ReviewPage) -> tuple[Key, ...]:
-    """Every key of the page, in the order in which the list shows them."""
-    groups = {
-        "Playing": _playing(page),
-        "Flags and words": _correcting(page),
-        "Notes and span": _noting(page),
-        "Picture and timeline": _looking(page),
-    }
-    return tuple(replace(key, group=group) for group, keys in groups.items() for key in keys)
+def _skipping(id_: str, key: str, words: str, by_ms: int) -> Key[ReviewPage]:
+    return Key(id_, (key,), words, lambda page: page.player.playback.skip(by_ms))
 
 
-def _playing(page: ReviewPage) -> tuple[Key, ...]:
-    playback, transport = page.player.playback, page.player.transport
+def _playing() -> tuple[Key[ReviewPage], ...]:
     return (
-        Key("play", ("Space", "K"), "Play or pause", playback.toggle),
-        Key("back-3", ("J",), "Three seconds back", lambda: playback.skip(-_BACK_MS)),
-        Key("faster", ("L",), "Play; again for faster", playback.faster),
-        Key("slower", ("Shift+J",), "Slower", playback.slower),
-        Key("back-1", ("Left",), "One second back", lambda: playback.skip(-_SKIP_MS)),
-        Key("on-1", ("Right",), "One second on", lambda: playback.skip(_SKIP_MS)),
-        Key("back-5", ("Shift+Left",), "Five seconds back", lambda: playback.skip(-_LONG_SKIP_MS)),
-        Key("on-5", ("Shift+Right",), "Five seconds on", lambda: playback.skip(_LONG_SKIP_MS)),
-        Key("picture-back", (",",), "One picture back", lambda: playback.step(-1)),
-        Key("picture-on", (".",), "One picture on", lambda: playback.step(1)),
-        Key("loop", ("R",), "Loop the span, or no longer", transport.loop.toggle),
-        Key("louder", ("Shift+Up",), "Louder", transport.louder),
-        Key("quieter", ("Shift+Down",), "Quieter", transport.quieter),
+        Key("play", ("Space", "K"), "Play or pause", lambda page: page.player.playback.toggle()),
+        _skipping("back-3", "J", "Three seconds back", -_BACK_MS),
+        Key("faster", ("L",), "Play; again for faster", lambda page: page.player.playback.faster()),
+        Key("slower", ("Shift+J",), "Slower", lambda page: page.player.playback.slower()),
+        _skipping("back-1", "Left", "One second back", -_SKIP_MS),
+        _skipping("on-1", "Right", "One second on", _SKIP_MS),
+        _skipping("back-5", "Shift+Left", "Five seconds back", -_LONG_SKIP_MS),
+        _skipping("on-5", "Shift+Right", "Five seconds on", _LONG_SKIP_MS),
+        Key("picture-back", (",",), "One picture back", lambda page: page.player.playback.step(-1)),
+        Key("picture-on", (".",), "One picture on", lambda page: page.player.playback.step(1)),
+        Key(
+            "loop",
+            ("R",),
+            "Loop the span, or no longer",
+            lambda page: page.player.transport.loop.toggle(),
+        ),
+        Key("louder", ("Shift+Up",), "Louder", lambda page: page.player.transport.louder()),
+        Key("quieter", ("Shift+Down",), "Quieter", lambda page: page.player.transport.quieter()),
     )
 
 
-def _correcting(page: ReviewPage) -> tuple[Key, ...]:
-    flags = page.flags
-    words = page.transcript
-    lists = (page, page.timeline, words)
+def _flags() -> tuple[Key[ReviewPage], ...]:
     return (
-        Key("next-flag", ("N",), "Next flag", flags.go_to_next),
-        Key("previous-flag", ("P",), "Previous flag", flags.go_to_previous),
+        Key("next-flag", ("N",), "Next flag", lambda page: page.flags.go_to_next()),
+        Key("previous-flag", ("P",), "Previous flag", lambda page: page.flags.go_to_previous()),
         Key(
             "play-flag",
             ("Return",),
             "Play from two seconds before the flag",
-            flags.play_chosen,
-            on=lists,
+            lambda page: page.flags.play_chosen(),
+            parts=("page", "timeline", "transcript"),
         ),
-        Key("dismiss", ("X",), "Dismiss the flag, or bring it back", flags.dismiss),
-        Key("confirm", ("C",), "Confirm the flag", flags.confirm),
-        Key("add-flag", ("A",), "Add a flag over the span", page.commands.begin_flag),
-        Key("fit-flag", ("Shift+A",), "Fit the flag to the span", page.corrector.fit_flag_to_span),
-        Key("edit-word", ("E",), "Correct the word at the playhead", page.commands.edit_word),
-        Key("search", ("Ctrl+F",), "Search the transcript", page.commands.search_words),
-        Key("next-found", ("F3",), "Next place found", page.commands.find_next),
-        Key("previous-found", ("Shift+F3",), "Previous place found", page.commands.find_previous),
-        Key("copy", ("Ctrl+C",), "Copy the words selected, or all", words.copy, on=(words,)),
+        Key(
+            "dismiss",
+            ("X",),
+            "Dismiss the flag, or bring it back",
+            lambda page: page.flags.dismiss(),
+        ),
+        Key("confirm", ("C",), "Confirm the flag", lambda page: page.flags.confirm()),
+        Key(
+            "add-flag", ("A",), "Add a flag over the span", lambda page: page.commands.begin_flag()
+        ),
+        Key(
+            "fit-flag",
+            ("Shift+A",),
+            "Fit the flag to the span",
+            lambda page: page.corrector.fit_flag_to_span(),
+        ),
+    )
+
+
+def _words() -> tuple[Key[ReviewPage], ...]:
+    return (
+        Key(
+            "edit-word",
+            ("E",),
+            "Correct the word at the playhead",
+            lambda page: page.commands.edit_word(),
+        ),
+        Key(
+            "search",
+            ("Ctrl+F",),
+            "Search the transcript",
+            lambda page: page.commands.search_words(),
+        ),
+        Key("next-found", ("F3",), "Next place found", lambda page: page.commands.find_next()),
+        Key(
+            "previous-found",
+            ("Shift+F3",),
+            "Previous place found",
+            lambda page: page.commands.find_previous(),
+        ),
+        Key(
+            "copy",
+            ("Ctrl+C",),
+            "Copy the words selected, or all",
+            lambda page: page.transcript.copy(),
+            parts=("transcript",),
+        ),
         Key(
             "copy-timed",
             ("Ctrl+Shift+C",),
             "Copy them with their times",
-            words.copy_with_times,
-            on=(words,),
+            lambda page: page.transcript.copy_with_times(),
+            parts=("transcript",),
         ),
-        Key("undo", ("Ctrl+Z",), "Undo", page.edits.undo, is_in_menu=True),
-        Key("redo", ("Ctrl+Shift+Z",), "Redo", page.edits.redo, is_in_menu=True),
     )
 
 
-def _noting(page: ReviewPage) -> tuple[Key, ...]:
-    timeline = page.timeline
+def _noting() -> tuple[Key[ReviewPage], ...]:
     return (
-        Key("marker", ("M",), "Drop a marker", page.notes.drop_marker),
-        Key("note", ("Ctrl+N",), "Write a note", page.commands.write_note),
-        Key("speak", ("S",), "Speak over this, or stop", page.commands.speak),
+        Key("marker", ("M",), "Drop a marker", lambda page: page.notes.drop_marker()),
+        Key("note", ("Ctrl+N",), "Write a note", lambda page: page.commands.write_note()),
+        Key("speak", ("S",), "Speak over this, or stop", lambda page: page.commands.speak()),
         Key(
             "step",
             ("W",),
             "Situation, task and so on: place, change, remove",
-            page.commands.arrange_steps,
+            lambda page: page.commands.arrange_steps(),
         ),
-        Key("in", ("I",), "In point here", page.commands.set_in),
-        Key("out", ("O",), "Out point here", page.commands.set_out),
+        Key("in", ("I",), "In point here", lambda page: page.commands.set_in()),
+        Key("out", ("O",), "Out point here", lambda page: page.commands.set_out()),
         Key(
-            "forget-span", ("Shift+X",), "Forget in and out point", lambda: timeline.set_span(None)
+            "forget-span",
+            ("Shift+X",),
+            "Forget in and out point",
+            lambda page: page.timeline.set_span(None),
         ),
     )
 
 
-def _looking(page: ReviewPage) -> tuple[Key, ...]:
-    timeline = page.timeline
+def _looking() -> tuple[Key[ReviewPage], ...]:
     return (
-        Key("full-screen", ("F11",), "Full screen, or back", page.full_screen.toggle),
-        Key("captions", ("T",), "Captions on the picture", page.player.toggle_captions),
         Key(
-            "see-next", ("V",), "Picture, sound, or sound and a small picture", page.player.see_next
+            "full-screen", ("F11",), "Full screen, or back", lambda page: page.full_screen.toggle()
         ),
-        Key("face", ("G",), "Face and gaze on the picture", page.gaze.toggle_face),
-        Key("mark-look", ("Shift+G",), "I look at the camera in the span", page.gaze.mark),
-        Key("zoom-in", ("+", "="), "Zoom in", timeline.zoom_in),
-        Key("zoom-out", ("-",), "Zoom out", timeline.zoom_out),
-        Key("fit", ("0",), "The whole take", timeline.fit),
-        Key("zoom-span", ("Z",), "Zoom to the span", timeline.zoom_to_span),
-        Key("export", ("Ctrl+E",), "Export", page.commands.show_export),
-        Key("keys", ("?",), "Show or hide this list", page.commands.show_keys),
+        Key(
+            "captions",
+            ("T",),
+            "Captions on the picture",
+            lambda page: page.player.toggle_captions(),
+        ),
+        Key(
+            "see-next",
+            ("V",),
+            "Picture, sound, or sound and a small picture",
+            lambda page: page.player.see_next(),
+        ),
+        Key("face", ("G",), "Face and gaze on the picture", lambda page: page.gaze.toggle_face()),
+        Key(
+            "mark-look",
+            ("Shift+G",),
+            "I look at the camera in the span",
+            lambda page: page.gaze.mark(),
+        ),
+        Key("zoom-in", ("+", "="), "Zoom in", lambda page: page.timeline.zoom_in()),
+        Key("zoom-out", ("-",), "Zoom out", lambda page: page.timeline.zoom_out()),
+        Key("fit", ("0",), "The whole take", lambda page: page.timeline.fit()),
+        Key("zoom-span", ("Z",), "Zoom to the span", lambda page: page.timeline.zoom_to_span()),
+        Key("export", ("Ctrl+E",), "Export", lambda page: page.commands.show_export()),
     )
+
+
+REVIEW_KEYS: tuple[Key[ReviewPage], ...] = table(
+    "review",
+    {
+        "Playing": _playing(),
+        "Flags and words": (*_flags(), *_words()),
+        "Notes and span": _noting(),
+        "Picture and timeline": _looking(),
+    },
+)
+"""Every key of the page."""

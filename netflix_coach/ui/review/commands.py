@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from netflix_coach.ui.review.page import ReviewPage
@@ -69,9 +71,18 @@ class ReviewCommands(QObject):
         self._page.steps.ask()
 
     def show_keys(self) -> None:
-        """Show or hide the list of keys."""
+        """Show the list of keys, which lies over the window."""
         self._page.full_screen.leave()
-        self._page.toggle_keys()
+        self._page.keys_wanted.emit()
+
+    def of_window(self) -> dict[str, Callable[[], object]]:
+        """What actions of the window do in the full screen, which has no menus."""
+        edits = self._page.edits
+        return {
+            "window.undo": edits.undo,
+            "window.redo": edits.redo,
+            "window.keys": self.show_keys,
+        }
 
     def set_in(self) -> None:
         """The span begins at the playhead."""

@@ -13,8 +13,8 @@ from netflix_coach.domain.errors import CoachError
 from netflix_coach.domain.media import ClipOptions
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.wording import duration_text, percent_text, time_text
+from netflix_coach.ui.keys.letters import keep_letters_in
 from netflix_coach.ui.review.export_where import ExportWhere
-from netflix_coach.ui.review.keys import keep_letters_in
 from netflix_coach.ui.tasks import TaskHandle, Tasks
 from netflix_coach.ui.text import time_left
 from netflix_coach.ui.theme import Theme

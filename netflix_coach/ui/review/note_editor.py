@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from netflix_coach.domain.note_colours import NoteColour
+from netflix_coach.ui.keys.letters import keep_letters_in
 from netflix_coach.ui.review.colour_picker import ColourPicker
-from netflix_coach.ui.review.keys import keep_letters_in
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import UNIT
 from netflix_coach.ui.widgets.buttons import push_button

@@ -10,7 +10,8 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netflix_coach.domain.timespan import Span
-from netflix_coach.ui.review.bindings import review_keys
+from netflix_coach.ui.keys.page_keys import PageKeys
+from netflix_coach.ui.review.bindings import REVIEW_KEYS
 from netflix_coach.ui.review.commands import ReviewCommands
 from netflix_coach.ui.review.comparer import Comparer
 from netflix_coach.ui.review.corrector import Corrector
@@ -19,8 +20,6 @@ from netflix_coach.ui.review.export_panel import ExportPanel
 from netflix_coach.ui.review.flags import FlagsPanel
 from netflix_coach.ui.review.gaze_tools import GazeTools
 from netflix_coach.ui.review.holdback import Holdback
-from netflix_coach.ui.review.key_list import KeyList
-from netflix_coach.ui.review.keys import PageKeys
 from netflix_coach.ui.review.measures import MeasuresPanel
 from netflix_coach.ui.review.notebook import Notebook
 from netflix_coach.ui.review.notes import NotesPanel
@@ -56,6 +55,8 @@ class ReviewPage(QWidget):
 
     take_shown = Signal(str)
     """The take of that id is on the page."""
+    keys_wanted = Signal()
+    """The user wants to see the list of keys."""
     steps_changed = Signal(object)
     """What undoing and doing again would do is now as in these `Steps`."""
 
@@ -96,15 +97,19 @@ class ReviewPage(QWidget):
         self.steps = StepTools(services.structure, self.edits, self.timeline, self)
         self._bench.add_menu("Lanes", lambda menu: fill_lane_menu(menu, self.timeline))
         self.gaze = GazeTools(services.looks, tasks, self, self._bench, theme)
-        self._bench.add_action("Keys", self.toggle_keys)
+        self._bench.add_action("Keys", self.keys_wanted.emit)
         self._states = ReviewStates(theme, self._bench, self)
         self._lay_out()
         self.full_screen = self._bench.full_screen
         self.commands = ReviewCommands(self)
         self.keys = PageKeys(
-            review_keys(self), self, services.settings, tasks, beside=self.full_screen
+            REVIEW_KEYS,
+            self,
+            services.settings,
+            tasks,
+            parts={"page": self, "timeline": self.timeline, "transcript": self.transcript},
+            beside=(self.full_screen, self.commands.of_window()),
         )
-        self._key_list = KeyList(self.keys, theme, self)
         self.toast = Toast(theme, "Undo (Ctrl+Z)", self.edits.undo, self.player.view)
         self._bench.arrange_tabs()
         self._connect()
@@ -141,9 +146,6 @@ class ReviewPage(QWidget):
 
     def escape(self) -> bool:
         """Put away what lies over the page; False where nothing does."""
-        if self._key_list.isVisible():
-            self._key_list.toggle()
-            return True
         return self.export_panel.banners.dismiss_newest() or self.banners.dismiss_newest()
 
     def analyse_again(self) -> None:
@@ -163,10 +165,6 @@ class ReviewPage(QWidget):
         """Playing stops when another place is opened."""
         self.player.playback.pause()
         super().hideEvent(event)
-
-    def toggle_keys(self) -> None:
-        """Show or hide the list of keys."""
-        self._key_list.toggle()
 
     def _panels(self) -> tuple[tuple[QWidget, str], ...]:
         return (

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 
 from netflix_coach.domain.aspects import Aspect
 from netflix_coach.domain.self_rating.rating import MOST_LETTERS, RATED
-from netflix_coach.ui.review.keys import keep_letters_in
+from netflix_coach.ui.keys.letters import keep_letters_in
 from netflix_coach.ui.review.rating_slider import NO_ANSWER, RatingSlider
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, HALF, UNIT

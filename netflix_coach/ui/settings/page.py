@@ -9,6 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from netflix_coach.ui.keys.page_keys import PageKeys
+from netflix_coach.ui.settings.bindings import SETTINGS_KEYS
 from netflix_coach.ui.settings.gaze_tab import GazeTab
 from netflix_coach.ui.settings.general_tab import GeneralTab
 from netflix_coach.ui.settings.limits_tab import LimitsTab
@@ -96,10 +98,15 @@ class SettingsPage(QWidget):
         unsubscribe = services.settings.subscribe(self._settings_saved.emit)
         self.destroyed.connect(partial(call_at_end, unsubscribe))
         self._on_settings_saved(current)
+        self.keys = PageKeys(SETTINGS_KEYS, self, services.settings, tasks)
 
     def show_models(self) -> None:
         """Turn to the speech models."""
         self.tabs.setCurrentIndex(1)
+
+    def turn(self, by: int) -> None:
+        """Turn to the next tab, or with -1 to the one before; the first follows the last."""
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the tabs."""

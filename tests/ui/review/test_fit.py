@@ -92,7 +92,6 @@ def test_nothing_is_cut_and_nothing_overlaps(
         ("note editor", page.commands.write_note, page.notes.editor.left.emit),
         ("flag chooser", page.commands.begin_flag, page.flags.chooser.leave),
         ("search", page.commands.search_words, page.transcript.search.close),
-        ("keys", page.toggle_keys, page.toggle_keys),
     ):
         begin()
         wrong[name] = look(page, qtbot)

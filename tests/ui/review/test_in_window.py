@@ -65,8 +65,8 @@ def test_a_place_found_opens_the_take_at_its_time(
     add_take()
     window.attach(services)
     library: LibraryPage = window.page(Place.LIBRARY)
-    qtbot.waitUntil(lambda: library.stack.currentWidget() is library.list)
-    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(library.list.hasFocus)
+    qtbot.keyClick(library.list, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(QApplication.focusWidget(), "measured")
     qtbot.waitUntil(lambda: library.stack.currentWidget() is library.stack.hits)
     library.search.list.clicked.emit(library.search.hits.index(0))
@@ -116,9 +116,13 @@ def test_going_to_the_review_makes_its_keys_work_at_once(
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_N)
     qtbot.waitUntil(lambda: page.playback_ms > 2_500, timeout=5_000)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Question)
-    assert page._key_list.isVisible()
+    keys = window._help.list
+    assert keys is not None
+    assert keys.isVisible()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
-    assert not page._key_list.isVisible()
+    assert not keys.isVisible()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.transcript.search.is_open
 
 
 def test_the_library_shows_only_takes_of_the_stage_asked_for(

@@ -254,14 +254,6 @@ def test_nothing_is_cut_at_150_percent(shown: ReviewPage, theme: Theme, qtbot: Q
     theme.set_text_scale(100)
 
 
-def test_the_list_of_keys_opens_and_closes(shown: ReviewPage, qtbot: QtBot) -> None:
-    shown.toggle_keys()
-    assert shown._key_list.isVisible()
-    assert shown.rect().contains(shown._key_list.geometry())
-    shown.toggle_keys()
-    assert not shown._key_list.isVisible()
-
-
 def test_custom_widgets_have_accessible_names(shown: ReviewPage) -> None:
     for widget in (shown.timeline, shown.transcript, shown.flags.list, shown.notes.list,
                    shown.measures, shown.player.transport.volume):  # fmt: skip

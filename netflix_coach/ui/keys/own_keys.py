@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QSlider, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QSlider, QTabBar, QWidget
 
 _Key = Qt.Key
 _OWN: tuple[tuple[type[QWidget], frozenset[Qt.Key]], ...] = (
@@ -18,6 +18,7 @@ _OWN: tuple[tuple[type[QWidget], frozenset[Qt.Key]], ...] = (
         ),
     ),
     (QComboBox, frozenset({_Key.Key_Space, _Key.Key_Up, _Key.Key_Down})),
+    (QAbstractSpinBox, frozenset({_Key.Key_Space, _Key.Key_Up, _Key.Key_Down})),
     (QTabBar, frozenset({_Key.Key_Left, _Key.Key_Right})),
 )
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QKeySequence
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -18,9 +19,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from netflix_coach.domain.errors import InputError
-from netflix_coach.ui.review.keys import PageKeys, keep_letters_in
+from netflix_coach.domain.keyboard import EVERYWHERE, key_text
 from netflix_coach.ui.theme.metrics import GAP, UNIT
 from netflix_coach.ui.widgets.buttons import push_button
 from netflix_coach.ui.widgets.labels import label
@@ -29,26 +31,28 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from netflix_coach.domain.keyboard import Action, KeyMap
+    from netflix_coach.ui.keys.in_force import KeysInForce
     from netflix_coach.ui.theme import Theme
 
 _HINT = "Choose an action and press Enter to give it another key."
-_FIXED = "This key stays as it is."
 _ACTION = Qt.ItemDataRole.UserRole
 _LARGEST = (640, 560)
 
 
 class KeyList(QFrame):
-    """A card with every key; `?` shows it, Escape hides it. Lives on the window's thread."""
+    """A card with the keys of the window and of the page in sight. Lives on the window's thread."""
 
-    def __init__(self, keys: PageKeys, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, keys: KeysInForce, theme: Theme, parent: QWidget) -> None:
+        """It lies over `parent`."""
         super().__init__(parent)
-        self._page = parent
+        self._over = parent
+        self._page = ""
+        self._focused_before: QWidget | None = None
         self._keys = keys
         self._theme = theme
         self._rows: dict[QTreeWidgetItem, list[QTreeWidgetItem]] = {}
         self.setProperty("card", "true")
         self.setAccessibleName("Keys")
-        keep_letters_in(self, is_over_page=True)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search actions and keys")
         self.search.setAccessibleName("Search actions and keys")
@@ -63,24 +67,29 @@ class KeyList(QFrame):
         self.field.hide()
         self._lay_out()
         keys.changed.connect(self._fill)
-        self._fill()
         self.hide()
 
-    def toggle(self) -> None:
-        """Show in the middle of the page, the keyboard in the search; or hide."""
-        if self.isVisible():
-            self.hide()
-            self._page.setFocus()
-            return
+    def leave(self) -> None:
+        """Hide, the keyboard where it was."""
+        self.hide()
+        before, self._focused_before = self._focused_before, None
+        if before is not None and isValid(before):
+            before.setFocus()
+
+    def open(self, page: str) -> None:
+        """Show in the middle, for a page ("review"), the keyboard in the search."""
+        self._focused_before = QApplication.focusWidget()
+        self._page = page
+        self._fill()
         self._end(_HINT)
-        room = self._page.size()
+        room = self._over.size()
         self.resize(
             *(
                 min(self._theme.px(most), has - 2 * GAP)
                 for most, has in zip(_LARGEST, room.toTuple(), strict=True)
             )
         )
-        self.move(self._page.rect().center() - self.rect().center())
+        self.move(self._over.rect().center() - self.rect().center())
         self.raise_()
         self.show()
         self.search.clear()
@@ -91,8 +100,6 @@ class KeyList(QFrame):
         action = self._chosen()
         if action is None:
             self.said.setText(_HINT)
-        elif not self._keys.can_change(action):
-            self.said.setText(_FIXED)
         else:
             self.said.setText(f"Press the new key for “{action.name}”.")
             self.field.clear()
@@ -123,7 +130,7 @@ class KeyList(QFrame):
         ):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        buttons.addWidget(self._button("Close", self.toggle))
+        buttons.addWidget(self._button("Close", self.leave))
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(UNIT)
@@ -145,12 +152,14 @@ class KeyList(QFrame):
         heading.setBold(True)
         groups: dict[str, QTreeWidgetItem] = {}
         for action in self._keys.map.actions:
+            if action.page not in (EVERYWHERE, self._page):
+                continue
             if action.group not in groups:
                 groups[action.group] = QTreeWidgetItem(self.list, [action.group])
                 groups[action.group].setFont(0, heading)
                 groups[action.group].setFlags(Qt.ItemFlag.ItemIsEnabled)
                 self._rows[groups[action.group]] = []
-            keys = " or ".join(self._keys.map.keys_of(action.id)) or "no key"
+            keys = " or ".join(map(key_text, self._keys.map.keys_of(action.id))) or "no key"
             item = QTreeWidgetItem(groups[action.group], [action.name, keys])
             item.setData(0, _ACTION, action)
             self._rows[groups[action.group]].append(item)
@@ -174,13 +183,15 @@ class KeyList(QFrame):
 
     def _on_pressed(self, sequence: QKeySequence) -> None:
         key = sequence.toString(QKeySequence.SequenceFormat.PortableText)
+        if key.endswith("Enter"):  # on the other side of the keyboard
+            key = f"{key.removesuffix('Enter')}Return"
         if key:
             self._change(lambda keys, action_id: keys.with_keys(action_id, (key,)))
 
     def _change(self, change: Callable[[KeyMap, str], KeyMap]) -> None:
         action = self._chosen()
-        if action is None or not self._keys.can_change(action):
-            self.said.setText(_HINT if action is None else _FIXED)
+        if action is None:
+            self.said.setText(_HINT)
             return
         self._apply(lambda keys: change(keys, action.id))
 

@@ -1,0 +1,14 @@
+"""Every action of the program that can have a key, whether its page was built or not."""
+
+from netflix_coach.domain.keyboard import Action
+from netflix_coach.ui.keys.window import WINDOW_KEYS
+from netflix_coach.ui.library.bindings import LIBRARY_KEYS
+from netflix_coach.ui.practise.bindings import PRACTISE_KEYS
+from netflix_coach.ui.review.bindings import REVIEW_KEYS
+from netflix_coach.ui.settings.bindings import SETTINGS_KEYS
+
+
+def known_actions() -> tuple[Action, ...]:
+    """The window's first, then those of each page."""
+    pages = (WINDOW_KEYS, PRACTISE_KEYS, REVIEW_KEYS, LIBRARY_KEYS, SETTINGS_KEYS)
+    return tuple(key.known_as for keys in pages for key in keys)
