@@ -69,6 +69,12 @@ class LaneCanvas(QAbstractScrollArea):
         y = y_px + self.verticalScrollBar().value()
         return next((lane for lane in self._lanes if lane.top <= y < lane.bottom), None)
 
+    def reveal(self, lane: Lane) -> None:
+        """Scroll as little as it takes to have a lane in sight."""
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        highest, lowest = round(lane.bottom) - room, round(lane.top)
+        bar.setValue(min(max(bar.value(), highest), lowest))
+
     def show_scale(self, scale: TimeScale) -> None:
         """Scroll and zoom; lanes are laid out only where the zoom is another."""
         is_same_zoom = scale.px_per_ms == self._laid_out_px_per_ms

@@ -1,20 +1,17 @@
-"""Mouse, wheel and pinch on the timeline."""
+"""Clicks and drags on the timeline."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from netflix_coach.ui.timeline.dragging import Drag, Grip, Press, grip_at
 
 if TYPE_CHECKING:
     from netflix_coach.ui.timeline.view import TimelineView
-
-_ZOOM_PER_NOTCH = 1.25
-_NOTCH = 120
 
 
 class Gestures(QObject):
@@ -40,15 +37,9 @@ class Gestures(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the events of a pointer; leave all others."""
-        if isinstance(event, QMouseEvent):
-            self._on_mouse(watched, event)
-        elif isinstance(event, QWheelEvent):
-            self._on_wheel(event)
-        elif isinstance(event, QNativeGestureEvent):
-            if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
-                self._zoom(1 + event.value(), event.position().x())
-        else:
+        if not isinstance(event, QMouseEvent):
             return False
+        self._on_mouse(watched, event)
         event.accept()
         return True
 
@@ -62,20 +53,6 @@ class Gestures(QObject):
             self._release(event.button())
         elif kind is QEvent.Type.MouseButtonDblClick and watched is not self._ruler:
             self._select_under(event)
-
-    def _on_wheel(self, event: QWheelEvent) -> None:
-        sideways, notches = event.angleDelta().x(), event.angleDelta().y()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            bar = self._view.verticalScrollBar()
-            bar.setValue(bar.value() - notches // 2)
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier or abs(sideways) > abs(notches):
-            scale = self._view.scale_px
-            self._view.apply_scale(scale.panned(-(sideways or notches)))
-        else:
-            self._zoom(_ZOOM_PER_NOTCH ** (notches / _NOTCH), event.position().x())
-
-    def _zoom(self, factor: float, x: float) -> None:
-        self._view.apply_scale(self._view.scale_px.zoomed(factor, x))
 
     def _press(self, watched: QObject, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.MiddleButton:

@@ -81,11 +81,14 @@ class Handles(QObject, Generic[Item]):
         raise NotImplementedError
 
     def choose(self, item: Item | None) -> None:
-        """Frame another item, or none."""
-        self._chosen = item
+        """Frame another item, or none; the lane of another one is brought into sight."""
+        is_other, self._chosen = item != self._chosen, item
         self._span = None if item is None else self.span_of(item)
         self._drag = None
         self.place()
+        lane = self._lane()
+        if is_other and lane is not None:
+            self._view.reveal(lane)
 
     def place(self) -> None:
         """Follow the scale and the lanes."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from netflix_coach.domain.lane_arrangement import LaneArrangement
 from netflix_coach.domain.timespan import Span
-from netflix_coach.domain.wording import duration_text, time_text
+from netflix_coach.domain.wording import duration_text
 from netflix_coach.ui.timeline.build import LaneBuilder
 from netflix_coach.ui.timeline.canvas import LaneCanvas
 from netflix_coach.ui.timeline.colours import TimelineColours
@@ -20,7 +20,8 @@ from netflix_coach.ui.timeline.lanes.base import Hit, Lane
 from netflix_coach.ui.timeline.note_handles import NoteHandles
 from netflix_coach.ui.timeline.overlays import Playhead, SelectionBand
 from netflix_coach.ui.timeline.overview import Overview
-from netflix_coach.ui.timeline.wording import as_written
+from netflix_coach.ui.timeline.scrolling import Scrolling
+from netflix_coach.ui.timeline.wording import as_written, told
 
 _ZOOM_PER_KEY = 1.6
 _HOVER_PX = 4.0
@@ -29,8 +30,8 @@ _HOVER_PX = 4.0
 class TimelineView(LaneCanvas):
     """Lanes over the time axis of one take. Lives on the window's thread.
 
-    Click seeks, drag selects the span between in and out point, wheel zooms at the pointer,
-    Shift and wheel (or a sideways wheel) pans. The window connects keys to the public methods.
+    Click seeks, drag selects the span between in and out point; see `Scrolling` for wheel and
+    touchpad. The window connects keys to the public methods.
     """
 
     seek_requested = Signal(int)
@@ -61,6 +62,7 @@ class TimelineView(LaneCanvas):
         self._frames = (self.flag_handles, self.step_handles, self.note_handles)
         self.set_overlays(self._band, *self._frames, self._playhead)
         self._handles = LaneHandles(self, self._titles)
+        self._scrolling = Scrolling(self, (self._ruler, self._overview), self._titles)
         self._builder = LaneBuilder()
         self.setAccessibleName("Timeline")
         self.setMouseTracking(True)
@@ -83,8 +85,12 @@ class TimelineView(LaneCanvas):
     def update_content(self, content: TimelineContent) -> None:
         """Show the same take with other annotations or notes; zoom and span stay."""
         self._content = content
+        before = {lane.title for lane in self.lanes}
         self._rebuild_lanes()
         self.apply_scale(self._scale)
+        for lane in self.lanes:
+            if before and lane.title not in before:
+                self.reveal(lane)
 
     def set_colours(self, colours: TimelineColours) -> None:
         """Follow the theme; also after a change of the font."""
@@ -194,15 +200,7 @@ class TimelineView(LaneCanvas):
     def tooltip_at(self, point: QPoint) -> str:
         """Time, label, and why it is flagged, of what lies under a point of the viewport."""
         found = self.hit_at(point)
-        if found is None:
-            return ""
-        hit = found[1]
-        when = time_text(hit.span.start_ms, has_fraction=True)
-        if hit.span.duration_ms:
-            length = duration_text(hit.span.duration_ms)
-            when += f" – {time_text(hit.span.end_ms, has_fraction=True)}"
-            when += "" if length in hit.sentence else f" ({length})"
-        return "\n".join(part for part in (hit.sentence, when, hit.why.capitalize()) if part)
+        return "" if found is None else told(found[1])
 
     # Layout
 

@@ -1,11 +1,17 @@
 """How times are written, and the sentence that says what was found and why it is flagged."""
 
+from __future__ import annotations
+
 import html
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from netflix_coach.domain.annotation import Annotation, Certainty, Origin, Severity, Tier
 from netflix_coach.domain.structure.steps import Step
 from netflix_coach.domain.wording import TIER_TITLES, duration_text, time_text
+
+if TYPE_CHECKING:
+    from netflix_coach.ui.timeline.lanes.base import Hit
 
 SEVERITY_WORDS = {
     Severity.NOTE: "Worth a look",
@@ -34,6 +40,16 @@ def as_written(text: str) -> str:
     if "<" not in text and "&" not in text:
         return text
     return f"<p>{html.escape(text).replace(chr(10), '<br>')}</p>"
+
+
+def told(hit: Hit) -> str:
+    """What a tool tip says of what lies under the pointer: what it is, when, and why flagged."""
+    when = time_text(hit.span.start_ms, has_fraction=True)
+    if hit.span.duration_ms:
+        length = duration_text(hit.span.duration_ms)
+        when += f" – {time_text(hit.span.end_ms, has_fraction=True)}"
+        when += "" if length in hit.sentence else f" ({length})"
+    return "\n".join(part for part in (hit.sentence, when, hit.why.capitalize()) if part)
 
 
 def tick_text(t_ms: int, step_ms: int) -> str:

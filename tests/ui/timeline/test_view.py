@@ -1,9 +1,7 @@
 """The timeline as a user sees and handles it, on no screen."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from netflix_coach.domain.timespan import Span
@@ -36,15 +34,6 @@ def drag(view: TimelineView, qtbot: QtBot, start: QPoint, end: QPoint) -> None:
     for share in (0.3, 0.7, 1.0):
         qtbot.mouseMove(port, start + (end - start) * share)
     qtbot.mouseRelease(port, left, pos=end)
-
-
-def wheel(view: TimelineView, x: float, y: int, modifiers: Qt.KeyboardModifier) -> None:
-    at = QPointF(x, 50)
-    event = QWheelEvent(
-        at, at, QPoint(), QPoint(0, y), Qt.MouseButton.NoButton, modifiers,
-        Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
-    QApplication.sendEvent(view.viewport(), event)
 
 
 def test_only_lanes_with_data_are_shown(view: TimelineView) -> None:
@@ -113,20 +102,6 @@ def test_double_click_selects_the_flag_under_it(view: TimelineView, qtbot: QtBot
     at = point_at(view, "Silences", 6_000)
     qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert view.span == Span(4_000, 8_700)
-
-
-def test_the_wheel_zooms_at_the_pointer_and_pans_with_shift(view: TimelineView) -> None:
-    before = view.scale_px.t_at(view.scale_px.scroll_px + 400)
-    for _ in range(8):
-        wheel(view, 400, 120, Qt.KeyboardModifier.NoModifier)
-    assert not view.scale_px.is_fitted
-    assert view.scale_px.t_at(view.scale_px.scroll_px + 400) == pytest.approx(before, abs=5)
-    assert view.horizontalScrollBar().value() == round(view.scale_px.scroll_px)
-    scrolled = view.scale_px.scroll_px
-    wheel(view, 400, -120, Qt.KeyboardModifier.ShiftModifier)
-    assert view.scale_px.scroll_px == pytest.approx(scrolled + 120)
-    view.fit()
-    assert view.scale_px.is_fitted
 
 
 def test_zoom_to_the_span_and_around_the_playhead(view: TimelineView) -> None:
