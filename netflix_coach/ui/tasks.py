@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from netflix_coach.domain.errors import Cancelled, CoachError
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from netflix_coach.domain.progress import CancelToken, ProgressCallback
     from netflix_coach.services.jobs import Job, Jobs
 
@@ -35,9 +37,11 @@ class TaskHandle(QObject):
     finished = Signal()
     """The task is over: done, failed or cancelled."""
 
-    def __init__(self, title: str, parent: QObject) -> None:
+    def __init__(self, title: str, parent: QObject, shown_in: QWidget | None = None) -> None:
+        """`shown_in` shows progress and Cancel by itself while it is in sight."""
         super().__init__(parent)
         self.title = title
+        self.shown_in = shown_in
         self.is_finished = False
         self._job: Job | None = None
 
@@ -97,10 +101,14 @@ class Tasks(QObject):
         failed: Callable[[str], object] | None = None,
         *,
         owner: QObject | None = None,
+        shown_in: QWidget | None = None,
     ) -> TaskHandle:
-        """Begin a long task with progress and cancel; neither callback follows a cancel."""
+        """Begin a long task with progress and cancel; neither callback follows a cancel.
+
+        A part of a page that shows both itself is told as `shown_in`.
+        """
         receiver = owner or _receiver_of(done) or _receiver_of(failed)
-        handle = TaskHandle(title, self)
+        handle = TaskHandle(title, self, shown_in)
 
         def on_done(result: T) -> None:
             self._post(handle, self._finish, handle)

@@ -183,6 +183,7 @@ class ExportPanel(QWidget):
             lambda progress, cancel: self._exporting.export(request, progress, cancel),
             self._on_exported,
             self._on_failed,
+            shown_in=self,
         )
         self.running.finished.connect(self._on_finished)
         self.running.progressed.connect(self._on_progressed)

@@ -33,7 +33,7 @@ class FlagChooser(QWidget):
         for tier in ADDABLE:
             self.kind.addItem(TIER_TITLES[tier], tier)
         self._add = push_button(theme, "Add flag", kind="primary", on_click=self._on_added)
-        leave = push_button(theme, "Leave", kind="quiet", on_click=self.leave)
+        leave = push_button(theme, "Cancel", kind="quiet", on_click=self.leave)
         row = QHBoxLayout()
         row.setSpacing(UNIT)
         row.addWidget(self.kind, 1)

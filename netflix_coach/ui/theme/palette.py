@@ -41,7 +41,6 @@ class Palette:
     lane_alternate: str
     speech: str
     silence: str
-    filler: str
     facing: str
     away: str
     lost: str
@@ -57,7 +56,7 @@ class Palette:
 
 
 GROUNDS = ("background", "surface", "raised", "sunken")
-TEXTS = ("text", "muted", "accent", "note", "amber", "red", "filler")
+TEXTS = ("text", "muted", "accent", "note", "amber", "red")
 TAGS = ("tag_gold", "tag_green", "tag_blue", "tag_violet", "tag_rose")
 SHAPES = ("outline", "waveform", "playhead", "silence", "facing", "away", "pitch", "voice", *TAGS)
 """Colours of lines and marks; 3:1 on lanes and grounds."""
@@ -87,7 +86,6 @@ LIGHT = Palette(
     lane_alternate="#fafaf8",
     speech="#8bb3b8",
     silence="#a1701a",
-    filler="#b3462f",
     facing="#2f7d5b",
     away="#7a5aa8",
     lost="#c9c9c4",
@@ -125,7 +123,6 @@ DARK = Palette(
     lane_alternate="#222427",
     speech="#3f6f75",
     silence="#d9a445",
-    filler="#f08a70",
     facing="#63b98f",
     away="#b497e0",
     lost="#45484c",

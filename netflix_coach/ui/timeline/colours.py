@@ -26,7 +26,6 @@ class TimelineColours:
     waveform: QColor
     speech: QColor
     silence: QColor
-    filler: QColor
     facing: QColor
     away: QColor
     lost: QColor
@@ -54,7 +53,7 @@ class TimelineColours:
         """The colours of a theme."""
         tokens = (
             *("background", "lane", "lane_alternate", "line", "outline", "text", "muted"),
-            *("accent", "waveform", "speech", "silence", "filler", "facing", "away", "lost"),
+            *("accent", "waveform", "speech", "silence", "facing", "away", "lost"),
             *("pitch", "voice", "note", "amber", "red", "playhead", *TAGS),
         )
         selection = QColor(palette.accent)

@@ -1,6 +1,8 @@
 """Long work with its time left and a way to stop it."""
 
-from PySide6.QtCore import Signal
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from netflix_coach.ui.tasks import TaskHandle
@@ -12,13 +14,19 @@ from netflix_coach.ui.widgets.labels import ElidedLabel, label
 
 
 class ProgressRow(QWidget):
-    """Title, bar, time left and Cancel of one task; deletes itself at its end. Window's thread."""
+    """Title, bar, time left and Cancel of one task; deletes itself at its end. Window's thread.
+
+    Where a part of a page shows the same, it is there only while that part is out of sight.
+    """
 
     ended = Signal()
+    moved = Signal()
+    """What shows the task itself came into sight or went out of it."""
 
     def __init__(self, theme: Theme, handle: TaskHandle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._handle = handle
+        self.is_elsewhere = False
         self.setAccessibleName(handle.title)
         self._title = ElidedLabel(handle.title, parent=self)
         self._left = label("", "muted", parent=self)
@@ -41,8 +49,20 @@ class ProgressRow(QWidget):
         row.setSpacing(GAP)
         row.addLayout(column, 1)
         row.addWidget(self._cancel)
+        if handle.shown_in is not None:
+            handle.shown_in.installEventFilter(self)
+            self.is_elsewhere = handle.shown_in.isVisible()
+            self.setHidden(self.is_elsewhere)
         handle.progressed.connect(self._on_progressed)
         handle.finished.connect(self._on_finished)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Come when what shows the task goes, and the other way round."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide) and not self._handle.is_finished:
+            self.is_elsewhere = event.type() is QEvent.Type.Show
+            self.setHidden(self.is_elsewhere)
+            self.moved.emit()
+        return super().eventFilter(watched, event)
 
     def _on_progressed(self, share: float, seconds_left: float | None) -> None:
         self._bar.setRange(0, 1000)
@@ -66,7 +86,7 @@ class ProgressArea(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._running = 0
+        self._rows: list[ProgressRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, UNIT // 2, 0, UNIT // 2)
         self._column.setSpacing(0)
@@ -75,11 +95,15 @@ class ProgressArea(QWidget):
     def add(self, handle: TaskHandle) -> None:
         """Show a task until it ends."""
         row = ProgressRow(self._theme, handle, self)
-        row.ended.connect(self._on_ended)
+        row.moved.connect(self._on_moved)
+        row.ended.connect(partial(self._on_ended, row))
+        self._rows.append(row)
         self._column.addWidget(row)
-        self._running += 1
-        self.show()
+        self._on_moved()
 
-    def _on_ended(self) -> None:
-        self._running -= 1
-        self.setVisible(self._running > 0)
+    def _on_ended(self, row: ProgressRow) -> None:
+        self._rows.remove(row)
+        self._on_moved()
+
+    def _on_moved(self) -> None:
+        self.setVisible(any(not row.is_elsewhere for row in self._rows))

@@ -39,7 +39,7 @@ def test_text_can_be_read_on_tinted_grounds(palette: Palette) -> None:
 @BOTH
 def test_text_can_be_read_on_bars_and_in_the_selection(palette: Palette) -> None:
     colours = TimelineColours.of(palette)
-    for bar in ("note", "amber", "red", "filler"):
+    for bar in ("note", "amber", "red"):
         assert contrast(colours.on_flag.name(), getattr(palette, bar)) >= 4.5, bar
     for ground in ("lane", "lane_alternate", "background"):
         selected = blended(colours.selection, QColor(getattr(palette, ground)))

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from PySide6.QtGui import QFont
 
-from netflix_coach.domain.annotation import Tier
+from netflix_coach.domain.annotation import Annotation, Certainty, Severity, Tier
 from netflix_coach.ui.theme.palette import DARK, LIGHT
 from netflix_coach.ui.timeline.build import LaneBuilder
 from netflix_coach.ui.timeline.colours import TimelineColours
+from netflix_coach.ui.timeline.lanes.spans import SPAN_LANES
 from tests.synth.hour import hour_content
 
 
@@ -26,3 +27,15 @@ def test_an_edit_changes_the_lanes_that_show_it_and_no_others(qapp: object) -> N
     assert after["Filler sounds"].summary != before["Filler sounds"].summary
     dark = builder.build(edited, TimelineColours.of(DARK), font)
     assert not {id(lane) for lane in dark} & {id(lane) for lane in after.values()}
+
+
+def test_a_colour_means_one_severity_on_every_lane_and_in_the_list() -> None:
+    for spec in SPAN_LANES:
+        for tier in spec.tiers:
+            for severity in Severity if tier is not Tier.SILENCE else ():
+                flag = Annotation(tier, 0, 900, severity=severity)
+                assert spec.style(flag).colour in (severity.value, "accent"), spec.title
+    possible = Annotation(Tier.FILLED_PAUSE, 0, 300, certainty=Certainty.POSSIBLE)
+    fillers = next(spec for spec in SPAN_LANES if spec.title == "Filler sounds")
+    assert fillers.style(possible).is_hollow
+    assert fillers.style(possible).colour not in ("amber", "red")

@@ -5,7 +5,7 @@ import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from netflix_coach.domain.media import PixelFormat, VideoFrame
@@ -78,6 +78,27 @@ def test_progress_shows_the_time_left_and_cancels(theme: Theme, qtbot: QtBot) ->
     assert job.is_cancelled
     handle.finished.emit()
     assert area.isHidden()
+
+
+def test_a_task_that_a_panel_shows_has_one_cancel_in_sight(theme: Theme, qtbot: QtBot) -> None:
+    panel = QWidget()
+    area = ProgressArea(theme)
+    for widget in (panel, area):
+        qtbot.addWidget(widget)
+    panel.show()
+    handle = TaskHandle("Exporting the clip", area, panel)
+    area.add(handle)
+    assert area.isHidden()
+    panel.hide()
+    assert area.isVisible()
+    assert area.findChild(QPushButton).isVisible()
+    panel.show()
+    assert area.isHidden()
+    area.add(TaskHandle("Importing", area))
+    assert [b.isVisible() for b in area.findChildren(QPushButton)] == [False, True]
+    handle.finished.emit()
+    panel.hide()
+    assert area.isVisible()
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from netflix_coach.ui.theme.metrics import UNIT, TextSize
 
 _TINTS = {
     TokenKind.UNSURE: "muted",
-    TokenKind.FILLER: "filler",
-    TokenKind.SAID_FILLER: "filler",
+    TokenKind.FILLER: "note",
+    TokenKind.SAID_FILLER: "note",
     TokenKind.SILENCE: "amber",
 }
 _LINES = {

@@ -50,7 +50,8 @@ def severity_colour(severity: Severity | None, otherwise: str) -> str:
 
 
 def _filler_style(annotation: Annotation) -> BarStyle:
-    return BarStyle("filler", is_hollow=annotation.certainty is Certainty.POSSIBLE)
+    is_hollow = annotation.certainty is Certainty.POSSIBLE
+    return BarStyle(severity_colour(annotation.severity, "note"), is_hollow=is_hollow)
 
 
 def _silence_style(annotation: Annotation) -> BarStyle:
