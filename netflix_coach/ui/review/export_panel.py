@@ -22,6 +22,7 @@ from netflix_coach.ui.theme.metrics import GAP, UNIT
 from netflix_coach.ui.widgets.banner import BannerArea, Tone
 from netflix_coach.ui.widgets.buttons import push_button
 from netflix_coach.ui.widgets.labels import label
+from netflix_coach.ui.widgets.tab_order import ClickedOn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -206,8 +207,7 @@ class ExportPanel(QWidget):
         go.addWidget(self.state)
         go.addStretch(1)
         controls = QWidget(accessibleName="Export")
-        controls.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        controls.setFocusProxy(self.where.path)  # a click on a word means the field
+        ClickedOn(controls, self.where.path)  # a click on a word means the field
         keep_letters_in(controls)
         inside = QVBoxLayout(controls)
         inside.setContentsMargins(UNIT, UNIT, UNIT, GAP)

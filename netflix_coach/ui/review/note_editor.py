@@ -11,6 +11,7 @@ from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import UNIT
 from netflix_coach.ui.widgets.buttons import push_button
 from netflix_coach.ui.widgets.labels import label
+from netflix_coach.ui.widgets.tab_order import ClickedOn
 
 _FIELD = 84
 _LEAST_FIELD = 44
@@ -32,8 +33,7 @@ class NoteEditor(QWidget):
         self.field.setMinimumHeight(theme.px(_LEAST_FIELD))  # with large text room is short
         self.field.setMaximumHeight(theme.px(_FIELD))
         self.colours = ColourPicker(theme, self)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setFocusProxy(self.field)  # a click beside the field goes on writing
+        ClickedOn(self, self.field)  # a click beside the field goes on writing
         keep_letters_in(self)
         self._keep = push_button(theme, "Keep note", kind="primary", on_click=self._on_kept)
         discard = push_button(theme, "Discard", kind="quiet", on_click=self.left.emit)

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QHBoxLayout,
     QMenu,
+    QPlainTextEdit,
     QPushButton,
     QSplitter,
     QTabWidget,
@@ -22,8 +24,9 @@ from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import GAP, UNIT
 from netflix_coach.ui.timeline.view import TimelineView
 from netflix_coach.ui.widgets.buttons import icon_button, push_button
+from netflix_coach.ui.widgets.focus_ring import FocusRing
 from netflix_coach.ui.widgets.labels import label
-from netflix_coach.ui.widgets.tab_order import read_in_order
+from netflix_coach.ui.widgets.tab_order import read_in_order, stop_at_row
 from netflix_coach.ui.widgets.title_label import TitleLabel
 
 _TIMELINE_SHARE = 0.48
@@ -59,8 +62,12 @@ class Workbench(QWidget):
         self.tabs.setAccessibleName("What was found")
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(True)
+        stop_at_row(self.tabs)
         for panel, name in panels:
             self.tabs.addTab(panel, name)
+        for part in (timeline, *(panel for panel, _name in panels)):
+            if isinstance(part, QAbstractScrollArea) and not isinstance(part, QPlainTextEdit):
+                FocusRing(theme, part, self)
         self._head = QHBoxLayout()
         self._head.setSpacing(UNIT)
         self._head.addWidget(self.title, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -144,4 +144,5 @@ def _scrolling(theme: Theme, tab: QWidget, name: str) -> SteadyScroll:
     tab.setMaximumWidth(WIDEST_PX)
     area = SteadyScroll(theme, tab)
     area.setAccessibleName(name)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it is shown when Tab comes there
     return area
