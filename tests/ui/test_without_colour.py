@@ -14,7 +14,7 @@ from PySide6.QtGui import QFont, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from netflix_coach.domain.annotation import Annotation, Certainty, Severity, Tier
+from netflix_coach.domain.annotation import Annotation, Certainty, Origin, Severity, Tier
 from netflix_coach.domain.note_colours import NoteColour
 from netflix_coach.domain.session import Marker, Note
 from netflix_coach.domain.timespan import Span
@@ -93,6 +93,15 @@ def test_severities_on_a_lane(length_ms: int, certainty: Certainty) -> None:
             for severity in Severity
         }
     )
+
+
+def test_steps_that_were_suggested_and_steps_placed() -> None:
+    spec = next(spec for spec in SPAN_LANES if Tier.STRUCTURE in spec.tiers)
+    pictures = {}
+    for origin in (Origin.MACHINE, Origin.MANUAL):
+        step = Annotation(Tier.STRUCTURE, 200, 800, "task", origin=origin)
+        pictures[origin.value] = lane_grey(SpanLane(COLOURS, spec, (step,), QFont()))
+    assert_all_differ(pictures)
 
 
 def test_severities_in_the_overview(qtbot: QtBot) -> None:

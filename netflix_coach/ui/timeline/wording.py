@@ -92,7 +92,8 @@ def _gaze(annotation: Annotation, length: str) -> str:
 
 
 def _structure(annotation: Annotation, length: str) -> str:
-    whose = ", placed by you" if annotation.origin is Origin.MANUAL else ""
+    is_placed = annotation.origin is not Origin.MACHINE
+    whose = ", placed by you" if is_placed else ", suggested from the words"
     return f"{_STEPS.get(annotation.label, annotation.label)}{whose} ({length})"
 
 

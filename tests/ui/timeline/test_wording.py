@@ -36,10 +36,13 @@ def test_a_note_that_looks_like_a_page_is_shown_as_it_was_written() -> None:
             Annotation(Tier.DISCOURSE_MARKER, 0, 300, "like", certainty=Certainty.POSSIBLE),
             "Possible filler word “like”",
         ),
-        (Annotation(Tier.FLAT_DELIVERY, 0, 30_000), "Flat delivery for 30.0 s"),
-        (Annotation(Tier.LONG_SILENCE, 0, 12_000, "typing"), "Silent for 12.0 s while typing"),
-        (Annotation(Tier.TYPING, 0, 12_000), "Typing for 12.0 s"),
-        (Annotation(Tier.STRUCTURE, 0, 2_000, "edge_cases"), "Edge cases (2.0 s)"),
+        (Annotation(Tier.FLAT_DELIVERY, 0, 30_000), "Flat delivery for 30 s"),
+        (Annotation(Tier.LONG_SILENCE, 0, 12_000, "typing"), "Silent for 12 s while typing"),
+        (Annotation(Tier.TYPING, 0, 12_000), "Typing for 12 s"),
+        (
+            Annotation(Tier.STRUCTURE, 0, 2_000, "edge_cases"),
+            "Edge cases, suggested from the words (2.0 s)",
+        ),
         (
             Annotation(Tier.STRUCTURE, 0, 2_000, "trade_offs", origin=Origin.MANUAL),
             "Trade-offs, placed by you (2.0 s)",

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from netflix_coach.domain.annotation import Annotation, Certainty, Severity, Tier
+from netflix_coach.domain.annotation import Annotation, Certainty, Origin, Severity, Tier
 from netflix_coach.ui.timeline.colours import TimelineColours
 from netflix_coach.ui.timeline.geometry import SpanIndex
 from netflix_coach.ui.timeline.lanes.base import PAD_PX, Hit, Lane
@@ -21,10 +21,12 @@ _LINE_PX = 2.0
 
 @dataclass(frozen=True, slots=True)
 class BarStyle:
-    """How one kind of bar looks: a colour by name, filled or hollow, and its share of height."""
+    """How one kind of bar looks: a colour by name, filled or framed, and its share of height."""
 
     colour: str
     is_hollow: bool = False
+    is_dashed: bool = False
+    """Framed by dashes: suggested, and not yet anybody's word. For hollow ones."""
     height: float = 1.0
 
     @property
@@ -73,8 +75,8 @@ def _wording_style(annotation: Annotation) -> BarStyle:
     return BarStyle(severity_colour(annotation.severity, "accent"), is_hollow=is_hollow)
 
 
-def _plain_style(annotation: Annotation) -> BarStyle:
-    return BarStyle(severity_colour(annotation.severity, "accent"), is_hollow=True)
+def _step_style(annotation: Annotation) -> BarStyle:
+    return BarStyle("accent", is_hollow=True, is_dashed=annotation.origin is Origin.MACHINE)
 
 
 SPAN_LANES = (
@@ -92,7 +94,7 @@ SPAN_LANES = (
     SpanLaneSpec("Typing", (Tier.TYPING,), _typing_style, lines=1.0),
     SpanLaneSpec("Looking away", (Tier.LOOKING_AWAY,), _flag_style, has_labels=True, lines=1.6),
     SpanLaneSpec("Delivery", (Tier.FAST_SPEECH, Tier.FLAT_DELIVERY), _flag_style),
-    SpanLaneSpec("Structure", (Tier.STRUCTURE,), _plain_style, has_labels=True, lines=1.6),
+    SpanLaneSpec("Structure", (Tier.STRUCTURE,), _step_style, has_labels=True, lines=1.6),
 )
 
 
@@ -197,7 +199,8 @@ class SpanLane(Lane):
         colour: QColor = getattr(self.colours, style.colour)
         if style.is_hollow:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(colour, 1.0))
+            dashes = Qt.PenStyle.DashLine if style.is_dashed else Qt.PenStyle.SolidLine
+            painter.setPen(QPen(colour, 1.0, dashes))
             painter.drawRects([b.adjusted(0.5, 0.5, -0.5, -0.5) for b in bars])
         else:
             painter.setPen(Qt.PenStyle.NoPen)
