@@ -126,7 +126,9 @@ class _RowDelegate(QStyledItemDelegate):
         painter.setFont(self._theme.font(TextSize.SMALL))
         painter.drawText(inner.adjusted(taken, 0, 0, 0), 0, row.heading)
         if row.aside:
-            painter.setPen(self._theme.color(row.tint))
+            # what is too faint to be read is enough for a bar
+            tint = "muted" if row.tint == "outline" else row.tint
+            painter.setPen(self._theme.color(tint))
             painter.setFont(strong)
             painter.drawText(inner, int(Qt.AlignmentFlag.AlignRight), row.aside)
 

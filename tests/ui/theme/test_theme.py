@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from netflix_coach.domain.theme import Theme as ThemeChoice
 from netflix_coach.ui.theme import Palette, Theme
-from netflix_coach.ui.theme.palette import DARK, GROUNDS, LIGHT, SHAPES, TEXTS, contrast
+from netflix_coach.ui.theme.palette import DARK, GROUNDS, LIGHT, SHAPES, TAGS, TEXTS, contrast
 from netflix_coach.ui.timeline.colours import TimelineColours
 
 BOTH = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
@@ -37,9 +37,18 @@ def test_text_can_be_read_on_tinted_grounds(palette: Palette) -> None:
 
 
 @BOTH
+def test_words_at_the_end_of_a_row_can_be_read_in_every_tint(palette: Palette) -> None:
+    """Severities, colours of notes and voice notes, also where the row is chosen or hovered."""
+    for tint in ("note", "amber", "red", "muted", "voice", *TAGS):
+        for ground in ("surface", "accent_soft", "raised"):
+            pair = getattr(palette, tint), getattr(palette, ground)
+            assert contrast(*pair) >= 4.5, (tint, ground)
+
+
+@BOTH
 def test_text_can_be_read_on_bars_and_in_the_selection(palette: Palette) -> None:
     colours = TimelineColours.of(palette)
-    for bar in ("note", "amber", "red"):
+    for bar in ("note", "amber", "red", "silence", "accent"):
         assert contrast(colours.on_flag.name(), getattr(palette, bar)) >= 4.5, bar
     for ground in ("lane", "lane_alternate", "background"):
         selected = blended(colours.selection, QColor(getattr(palette, ground)))
