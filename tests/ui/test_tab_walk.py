@@ -4,17 +4,21 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from netflix_coach.ui.keys.key_list import KeyList
 from netflix_coach.ui.main_window import MainWindow
 from netflix_coach.ui.places import Place
+from netflix_coach.ui.practise.page import PractisePage
 from netflix_coach.ui.services import UiServices
 from netflix_coach.ui.theme import Theme
+from tests.ui.practise.conftest import at_questions, page
 from tests.ui.review.conftest import AddTake, add_take, container, recording, services
 from tests.ui.tab_walk import faults, walk
 
-__all__ = ["add_take", "container", "recording", "services"]
+__all__ = ["add_take", "at_questions", "container", "page", "recording", "services"]
 
 pytestmark = pytest.mark.qt_log_ignore(
     "propagateSizeHints", "pa_context_connect", "pipewire", "No HW decoder", extend=True
@@ -72,3 +76,57 @@ def test_tab_goes_through_every_tab_of_the_page(
                 page.notes.editor.field.setPlainText("Slower.")
             wrong[page.tabs.tabText(index)] = faults(page, walk(window, qtbot, seen))
     assert not any(wrong.values()), wrong
+
+
+def test_tab_goes_through_the_list_of_keys(window: MainWindow, qtbot: QtBot) -> None:
+    shown(window, Place.LIBRARY, qtbot)
+    qtbot.keyClick(focused(), Qt.Key.Key_Question)
+    card = window.findChild(KeyList)
+    assert card.isVisible()
+    assert faults(card, walk(window, qtbot, set())) == []
+
+
+def test_tab_goes_through_what_was_found_and_the_ratings(window: MainWindow, qtbot: QtBot) -> None:
+    page = shown(window, Place.LIBRARY, qtbot)
+    page.focus_search()
+    qtbot.keyClicks(focused(), "measured")
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.stack.hits)
+    assert faults(page, walk(window, qtbot, set())) == []
+    page.rated.click()
+    qtbot.waitUntil(lambda: page.is_showing_ratings)
+    assert faults(page, walk(window, qtbot, set())) == []
+
+
+def test_tab_goes_through_the_steps_of_an_answer(page: PractisePage, qtbot: QtBot) -> None:
+    seen: set[QWidget] = set()
+    page.check.start.setFocus()
+    assert faults(page, walk(page, qtbot, seen)) == []
+    page.answer.show_question(page.choose.question)
+    page._stack.setCurrentWidget(page.answer)
+    page.answer.show_recording()
+    page.answer.hide_view.setFocus()
+    assert faults(page, walk(page, qtbot, seen)) == []
+    page._stack.setCurrentWidget(page.done)
+    page.done.review.setFocus()
+    assert faults(page, walk(page, qtbot, seen)) == []
+
+
+def test_what_is_empty_leads_on_by_tab(services: UiServices, theme: Theme, qtbot: QtBot) -> None:
+    window = MainWindow(theme)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    window.attach(services)
+    library = window.page(Place.LIBRARY)
+    qtbot.waitUntil(lambda: library.stack.currentWidget() is library.stack.empty)
+    for place in (Place.LIBRARY, Place.REVIEW):
+        window.show_place(place)
+        window._sidebar._buttons[place].setFocus()
+        assert faults(window.centralWidget(), walk(window, qtbot, set())) == []
+    window.close()
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
