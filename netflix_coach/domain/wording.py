@@ -58,11 +58,15 @@ def time_text(t_ms: float, *, has_fraction: bool = False) -> str:
 
 
 def duration_text(duration_ms: float) -> str:
-    """A length: "0.45 s", "4.7 s", "1 min 05 s", "1 h 02 min 05 s"."""
+    """A length to two figures: "0.45 s", "4.7 s", "12 s"; longer ones to the second:
+    "1 min 05 s", "1 h 02 min 05 s".
+    """
     if duration_ms < 950:
         return f"{duration_ms / 1000:.2f} s"
-    if duration_ms < 59_950:
+    if duration_ms < 9_950:
         return f"{duration_ms / 1000:.1f} s"
+    if duration_ms < 59_500:
+        return f"{duration_ms / 1000:.0f} s"
     minutes, seconds = divmod(round(duration_ms / 1000), 60)
     hours, minutes = divmod(minutes, 60)
     return (

@@ -19,7 +19,8 @@ def test_a_tenth_that_rounds_up_carries_over() -> None:
 
 @pytest.mark.parametrize(
     ("ms", "text"),
-    [(450, "0.45 s"), (949, "0.95 s"), (4_700, "4.7 s"), (59_960, "1 min 00 s"),
+    [(450, "0.45 s"), (949, "0.95 s"), (4_700, "4.7 s"), (9_949, "9.9 s"),
+     (9_950, "10 s"), (12_640, "13 s"), (59_499, "59 s"), (59_500, "1 min 00 s"),
      (65_000, "1 min 05 s"), (3_810_600, "1 h 03 min 31 s")],
 )  # fmt: skip
 def test_lengths(ms: int, text: str) -> None:

@@ -46,7 +46,7 @@ def test_only_lanes_with_data_are_shown(view: TimelineView) -> None:
 
 def test_a_screen_reader_is_told_what_there_is(view: TimelineView) -> None:
     assert view.accessibleName() == "Timeline"
-    for part in ("10.0 s", "Words: 2", "Filler sounds: 1, 1 flagged", "60 % of the time"):
+    for part in ("10 s", "Words: 2", "Filler sounds: 1, 1 flagged", "60 % of the time"):
         assert part in view.accessibleDescription()
 
 
