@@ -64,7 +64,7 @@ class RecordingSource:
             clock,
             name="recording-source",
             device=DeviceKind.CAMERA if self._has_video else DeviceKind.MICROPHONE,
-            ended=f"The recording “{path.name}” has come to its end; press stop to keep the take.",
+            ended=f"The recording “{path.name}” has come to its end, and the take with it.",
             speed=speed,
         )
 

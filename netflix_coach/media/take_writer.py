@@ -106,6 +106,7 @@ class TakeWriter:
         self._thread = threading.Thread(target=self._run, name="take-writer", daemon=True)
         self._queue = TakeQueue()
         self._failure: str | None = None
+        self._end_ns: int | None = None
         # Of the writer's thread alone:
         self._clock = AudioClock()
         self._filler = GapFiller(self._clock)
@@ -143,6 +144,10 @@ class TakeWriter:
         """Hand over a picture; with 3 s of them waiting it is dropped and counted."""
         self._queue.put_frame(frame)
 
+    def end(self) -> None:
+        """Nothing more will come: the take ends now, however much later it is stopped."""
+        self._end_ns = self._now_ns()
+
     def stop(self) -> WriterReport:
         """Write what is waiting, complete the file and tell what became of it."""
         self._queue.close()
@@ -158,6 +163,11 @@ class TakeWriter:
         )
 
     # Everything below runs on the writer's thread.
+
+    @property
+    def _until_ns(self) -> int:
+        """To when there is a take: silence stands for a microphone that is gone until then."""
+        return self._now_ns() if self._end_ns is None else self._end_ns
 
     def _run(self) -> None:
         try:
@@ -183,7 +193,7 @@ class TakeWriter:
         if self._encoder is None:
             self._prepare(item)
         elif item is None:
-            self._write_audio(self._filler.tick(self._now_ns()))
+            self._write_audio(self._filler.tick(self._until_ns))
         else:
             self._write(item)
         self._sync()
@@ -276,7 +286,7 @@ class TakeWriter:
         if self._encoder is None:
             return
         if self._has_audio:
-            self._write_audio(self._filler.finish(self._now_ns()))
+            self._write_audio(self._filler.finish(self._until_ns))
         self._encoder.close()
         self._encoder = None
 

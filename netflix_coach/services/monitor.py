@@ -8,7 +8,7 @@ from netflix_coach.capture.preview_slot import PreviewSlot
 from netflix_coach.capture.sound_check import SoundCheck
 from netflix_coach.domain.gaze.framing import Framing
 from netflix_coach.domain.media import AudioBlock, VideoFrame
-from netflix_coach.domain.ports import CaptureEvent
+from netflix_coach.domain.ports import CaptureEvent, CaptureEventKind
 from netflix_coach.domain.speech.sound_check import SoundState
 from netflix_coach.domain.transcript import HeardWords
 from netflix_coach.media.take_writer import TakeWriter
@@ -125,7 +125,11 @@ class Monitor:
         self._preview.put(frame)
 
     def on_event(self, event: CaptureEvent) -> None:
-        """Something happened to a device."""
+        """Something happened to a device; at the end of a recording the take ends, too."""
+        with self._lock:
+            writer = self._writer
+        if writer is not None and event.kind is CaptureEventKind.ENDED:
+            writer.end()
         self._observer.on_notice(event)
 
     def _show(self) -> None:

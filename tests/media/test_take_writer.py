@@ -15,6 +15,7 @@ from netflix_coach.domain.media import AudioBlock, PixelFormat, VideoFrame
 from netflix_coach.media.finalise import finalise
 from netflix_coach.media.reader import open_media
 from netflix_coach.media.take_writer import TakeWriter
+from tests.media.conftest import SourceClock
 from tests.synth.media import numbered_frame, numbered_i420, numbered_rgb, read_frame_number, tone
 
 
@@ -65,6 +66,24 @@ def test_a_take_may_have_picture_or_sound_alone(tmp_path, recording, has_video, 
     assert reader.info.duration_ms == pytest.approx(2000, abs=40)
     if has_video:
         assert [f.t_ms for f in taps.frames][:4] == [0, 33, 67, 100]
+
+
+def test_a_source_that_ended_gets_no_silence_however_late_it_is_stopped(tmp_path, taps):
+    clock = SourceClock()
+    writer = TakeWriter(
+        tmp_path / "take.mkv.part", clock=clock, taps=taps, has_video=True, has_audio=True
+    )
+    writer.start()
+    sound = tone(2.0)
+    for number in range(60):
+        writer.push_video(numbered_frame(number, (320, 180), round(number / 30 * 1e9)))
+        clock.now_ns = round((number + 1) / 30 * 1e9)
+        writer.push_audio(AudioBlock(sound[1600 * number : 1600 * (number + 1)], clock.now_ns))
+    writer.end()
+    clock.now_ns += 4_000_000_000
+    report = writer.stop()
+    assert report.samples == 96_000
+    assert abs(report.samples / 48 - taps.frames[-1].t_ms) <= 34
 
 
 def encoded_as(kind: PixelFormat, number: int, t_ns: int) -> VideoFrame:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from netflix_coach.domain.ports import CaptureEvent, CaptureEventKind
 from netflix_coach.services.recording import TakePlan
 from netflix_coach.ui.deletion import Deletion
 from netflix_coach.ui.keys.page_keys import PageKeys
@@ -148,7 +149,7 @@ class PractisePage(QWidget):
         self.devices.failed.connect(self._on_failed)
         self._looking.failed.connect(self._on_failed)
         bridge.elapsed_changed.connect(self._on_elapsed_changed)
-        bridge.noticed.connect(self._notices.show)
+        bridge.noticed.connect(self._on_noticed)
         bridge.aborted.connect(self._on_aborted)
         bridge.analysis_troubled.connect(self._notices.tell)
 
@@ -304,6 +305,13 @@ class PractisePage(QWidget):
     def _on_elapsed_changed(self, elapsed_ms: int) -> None:
         if self._step is Step.RECORD:
             self.answer.show_elapsed(elapsed_ms)
+
+    def _on_noticed(self, event: CaptureEvent) -> None:
+        if event.kind is CaptureEventKind.ENDED and self._step is Step.RECORD:
+            self.banners.say(event.sentence)
+            self.stop()
+        else:
+            self._notices.show(event)
 
     def _on_aborted(self, sentence: str) -> None:
         self.banners.say(sentence, Tone.ERROR)

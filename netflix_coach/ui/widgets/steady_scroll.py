@@ -14,6 +14,7 @@ class SteadyScroll(QScrollArea):
 
     def __init__(self, theme: Theme, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._content = content
         self._held: tuple[QWidget, int] | None = None
         self.setWidgetResizable(True)
         self.setWidget(content)
@@ -40,11 +41,12 @@ class SteadyScroll(QScrollArea):
 
     def _anchor(self) -> QWidget | None:
         used = self.focusWidget()
-        if used is not None and self.widget().isAncestorOf(used):
+        if used is not None and self._content.isAncestorOf(used):
             top = self._top(used)
             if 0 <= top < self.viewport().height():
                 return used
-        return self.widget().childAt(QPoint(self.widget().width() // 2, -self.widget().y()))
+        middle = self._content.width() // 2
+        return self._content.childAt(QPoint(middle, -self._content.y()))
 
     def _top(self, part: QWidget) -> int:
         return part.mapTo(self.viewport(), QPoint(0, 0)).y()

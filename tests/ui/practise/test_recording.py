@@ -113,6 +113,17 @@ def test_a_recording_that_has_to_stop_says_why_and_keeps_the_take(
     assert page.banners.sentences == ()
 
 
+def test_a_take_of_a_recording_stops_by_itself_at_its_end_and_says_so(
+    page: PractisePage, ui_services: UiServices, qtbot: QtBot
+) -> None:
+    record(page, qtbot)
+    ended = CaptureEvent(CaptureEventKind.ENDED, DeviceKind.CAMERA, "It has come to its end.")
+    page.devices.bridge.on_notice(ended)
+    qtbot.waitUntil(lambda: page.step is Step.DONE, timeout=30_000)
+    assert page.banners.sentences == (ended.sentence,)
+    assert len(takes(ui_services)) == 1
+
+
 def test_of_the_device_check_only_trouble_that_lasts_is_still_said_in_the_take(
     page: PractisePage, qtbot: QtBot
 ) -> None:
