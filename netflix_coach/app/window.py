@@ -13,6 +13,7 @@ from netflix_coach.app.bindings import MEDIA_MODULES, WINDOW_MODULES, resolve
 from netflix_coach.app.loading import Loader
 from netflix_coach.app.look import stored_look
 from netflix_coach.app.offscreen import hush_multimedia
+from netflix_coach.ui.accessible import install_interfaces
 from netflix_coach.ui.main_window import MainWindow
 from netflix_coach.ui.theme import Theme
 
@@ -124,6 +125,7 @@ def open_window(data_dir: Path, watch: Callable[[Program], None] = lambda _: Non
     application.setApplicationName("netflix-coach")
     application.setApplicationDisplayName("Netflix Coach")
     application.setDesktopFileName("netflix-coach")
+    install_interfaces()
     program = Program(application, data_dir)
     for outcome in (program.loader.loaded, program.loader.failed):
         outcome.connect(favour_window)

@@ -45,6 +45,7 @@ class Corrector(QObject):
         flags.restore_wanted.connect(self._on_restore_wanted)
         flags.add_wanted.connect(self._on_add_wanted)
         flags.flag_chosen.connect(timeline.flag_handles.choose)
+        flags.flag_chosen.connect(timeline.speaker.flag_chosen)
         timeline.flag_handles.pointed.connect(flags.select)
         timeline.flag_handles.moved.connect(self._on_flag_moved)
         transcript.words_corrected.connect(self._on_words_corrected)

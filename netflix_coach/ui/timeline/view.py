@@ -21,6 +21,7 @@ from netflix_coach.ui.timeline.note_handles import NoteHandles
 from netflix_coach.ui.timeline.overlays import Playhead, SelectionBand
 from netflix_coach.ui.timeline.overview import Overview
 from netflix_coach.ui.timeline.scrolling import Scrolling
+from netflix_coach.ui.timeline.speaker import Speaker
 from netflix_coach.ui.timeline.wording import as_written, told
 
 _ZOOM_PER_KEY = 1.6
@@ -64,6 +65,7 @@ class TimelineView(LaneCanvas):
         self._handles = LaneHandles(self, self._titles)
         self._scrolling = Scrolling(self, (self._ruler, self._overview), self._titles)
         self._builder = LaneBuilder()
+        self.speaker = Speaker(self)
         self.setAccessibleName("Timeline")
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
@@ -147,6 +149,7 @@ class TimelineView(LaneCanvas):
     def set_playhead(self, t_ms: int, *, is_followed: bool = True) -> None:
         """Move the playhead; scroll a page on when it leaves the window."""
         self._playhead_ms = t_ms
+        self.speaker.playhead_moved()
         if is_followed and not self._gestures.is_dragging:
             revealed = self._scale.revealing(t_ms)
             if revealed != self._scale:
@@ -220,6 +223,7 @@ class TimelineView(LaneCanvas):
         self.show_lanes([lanes[t] for t in self.lane_titles if not self._arrangement.is_hidden(t)])
         self._titles.show_lanes(self.lanes)
         self._overview.show_content(self._content)
+        self.speaker.lanes_changed()
         self.setAccessibleDescription(
             f"Take of {duration_text(self._content.duration_ms)}. "
             + "; ".join(lane.summary for lane in self.lanes)
