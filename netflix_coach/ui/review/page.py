@@ -248,6 +248,8 @@ class ReviewPage(QWidget):
             self._on_span_changed(None)
             self.player.show_take(take.media, analysis.words, review.peaks, self._wanted_ms)
             self._bench.fit()
+            for panel in (self.flags, self.notes):
+                panel.list.show_time(self._wanted_ms)
             self._comparer.show(take.id)
         self._on_position_changed(self.playback_ms)
         self.steps_changed.emit(review.steps)

@@ -12,9 +12,10 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -147,6 +148,7 @@ class RowList(QListView):
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._sought_ms: int | None = None
         self._model = RowModel(self)
         self.setModel(self._model)
         self.setItemDelegate(_RowDelegate(theme, self))
@@ -172,6 +174,24 @@ class RowList(QListView):
         self.verticalScrollBar().setValue(place)
         if chosen is not None:
             self.select(chosen.key)
+
+    def show_time(self, t_ms: int) -> None:
+        """Scroll to what is there at an instant; where the list is hidden, once it is seen."""
+        self._sought_ms = t_ms
+        if self.isVisible():
+            self._go_to_sought()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Scroll to where another take was opened."""
+        super().showEvent(event)
+        if self._sought_ms is not None:
+            QTimer.singleShot(0, self, self._go_to_sought)  # when it has its size
+
+    def _go_to_sought(self) -> None:
+        before = [n for n, row in enumerate(self.rows) if row.t_ms <= (self._sought_ms or 0)]
+        self._sought_ms = None
+        index = self._model.index(before[-1] if before else 0)
+        self.scrollTo(index, QListView.ScrollHint.PositionAtTop)
 
     def current_row(self) -> Row | None:
         """The selected row."""

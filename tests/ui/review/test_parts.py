@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QtVideo, QVideoFrame, QVideoFrameFormat
 from pytestqt.qtbot import QtBot
@@ -301,3 +301,19 @@ def test_a_picture_held_upright_is_shown_upright(qapp: object) -> None:
     assert (turned.width, turned.height) == (32, 64)
     assert turned.image[0, 31].min() > 200  # top right
     assert turned.image[0, 0].max() < 60
+
+
+def test_a_list_begins_where_the_take_was_opened(theme: Theme, qtbot: QtBot) -> None:
+    shown = RowList(theme, "Rows")
+    qtbot.addWidget(shown)
+    shown.resize(300, 160)
+    shown.show_rows([Row(str(n), n * 1_000, "Row", f"row {n}") for n in range(50)])
+    shown.show_time(30_500)  # not in sight yet
+    shown.show()
+
+    def first_ms() -> int:
+        return shown.rows[shown.indexAt(QPoint(20, 8)).row()].t_ms
+
+    qtbot.waitUntil(lambda: first_ms() == 30_000)
+    shown.show_time(0)
+    assert first_ms() == 0
