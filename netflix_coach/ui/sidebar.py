@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from netflix_coach.ui.keys.texts import tell_tip
 from netflix_coach.ui.places import Place
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import HALF, MARGIN, UNIT
@@ -26,8 +27,8 @@ class Sidebar(QFrame):
         name = label("Netflix Coach", "strong")
         name.setContentsMargins(UNIT + HALF, 0, UNIT, UNIT)
         column.addWidget(name)
-        for number, place in enumerate(Place, start=1):
-            button = self._button(theme, place, number)
+        for place in Place:
+            button = self._button(theme, place)
             column.addWidget(button)
             self._group.addButton(button)
             self._buttons[place] = button
@@ -40,11 +41,10 @@ class Sidebar(QFrame):
         """Mark the place where the user is."""
         self._buttons[place].setChecked(True)
 
-    def _button(self, theme: Theme, place: Place, number: int) -> QToolButton:
+    def _button(self, theme: Theme, place: Place) -> QToolButton:
         button = QToolButton(self)
         button.setText(f" {place.heading}")
-        button.setToolTip(f"{place.heading} (Ctrl+{number})")
-        button.setAccessibleName(place.heading)
+        tell_tip(button, f"{place.heading} ({{window.{place.name.lower()}}})")
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

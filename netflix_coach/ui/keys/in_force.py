@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from netflix_coach.domain.keyboard import KeyMap, key_text
-from netflix_coach.ui.keys.known import known_actions
+from netflix_coach.domain.keyboard import KeyMap
+from netflix_coach.ui.keys.known import KNOWN_ACTIONS
 from netflix_coach.ui.tasks import Tasks, call_at_end
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class KeysInForce(QObject):
         super().__init__(parent)
         self._settings = settings
         self._tasks = tasks
-        self.map = KeyMap(known_actions(), settings.current.keys)
+        self.map = KeyMap(KNOWN_ACTIONS, settings.current.keys)
         self._settings_saved.connect(self._on_settings_saved)
         unsubscribe = settings.subscribe(self._settings_saved.emit)
         self.destroyed.connect(partial(call_at_end, unsubscribe))
@@ -48,11 +48,6 @@ class KeysInForce(QObject):
             failed,
             owner=self,
         )
-
-    def named(self, words: str, action_id: str) -> str:
-        """Words for a menu, a button or a tool tip, with the key in force in brackets."""
-        keys = self.map.keys_of(action_id)
-        return f"{words} ({key_text(keys[0])})" if keys else words
 
     def _on_settings_saved(self, settings: Settings) -> None:
         if settings.keys != self.map.own:

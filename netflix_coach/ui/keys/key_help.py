@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from netflix_coach.ui.keys.texts import renew_texts
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -39,7 +41,7 @@ class KeyHelp(QObject):
         """Put the user's own keys in force, now and whenever they change them."""
         from netflix_coach.ui.keys.in_force import KeysInForce  # the window paints first
 
-        self._keys = KeysInForce(settings, tasks, self)
+        self._keys = KeysInForce(settings, tasks, self._over.window())
         self._keys.changed.connect(self._on_changed)
         self._on_changed()
 
@@ -63,3 +65,4 @@ class KeyHelp(QObject):
     def _on_changed(self) -> None:
         if self._keys is not None:
             self._menus.follow(self._keys.map)
+            renew_texts(self._over.window(), self._keys.map)

@@ -7,8 +7,6 @@ from netflix_coach.ui.practise.bindings import PRACTISE_KEYS
 from netflix_coach.ui.review.bindings import REVIEW_KEYS
 from netflix_coach.ui.settings.bindings import SETTINGS_KEYS
 
-
-def known_actions() -> tuple[Action, ...]:
-    """The window's first, then those of each page."""
-    pages = (WINDOW_KEYS, PRACTISE_KEYS, REVIEW_KEYS, LIBRARY_KEYS, SETTINGS_KEYS)
-    return tuple(key.known_as for keys in pages for key in keys)
+_PAGES = (WINDOW_KEYS, PRACTISE_KEYS, REVIEW_KEYS, LIBRARY_KEYS, SETTINGS_KEYS)
+KNOWN_ACTIONS: tuple[Action, ...] = tuple(key.known_as for keys in _PAGES for key in keys)
+"""The window's first, then those of each page."""

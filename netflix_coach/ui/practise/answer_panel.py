@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netflix_coach.domain.question import Question
 from netflix_coach.domain.wording import time_text
+from netflix_coach.ui.keys.texts import tell_text
 from netflix_coach.ui.practise.answer_editor import AnswerEditor
 from netflix_coach.ui.practise.heard_line import HeardLine
 from netflix_coach.ui.practise.preview import Preview
@@ -66,6 +67,7 @@ class AnswerPanel(QWidget):
         for button in (self.main, self.again, self.hide_view, self.hide_clock, self.show_words):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves Space to the recording
         self._is_recording = False
+        self._icon = self._main_text = ""
         self._lay_out()
         self.set_view_hidden(is_hidden=False)
         self.set_words_shown(is_shown=False)
@@ -86,7 +88,7 @@ class AnswerPanel(QWidget):
         self._is_recording = False
         self._status.setText("Think it through. Recording starts by itself.")
         self.clock.setText(time_text(seconds_left * 1000))
-        self._set_main("Start now (Space)", "record", is_enabled=True)
+        self._set_main("Start now ({practise.go-on})", "record", is_enabled=True)
         self.main.setFocus()
         self.again.hide()
 
@@ -148,11 +150,12 @@ class AnswerPanel(QWidget):
 
     @property
     def _stop_text(self) -> str:
-        return "Stop (Ctrl+Enter)" if self.has_editor else "Stop (Space)"
+        return "Stop ({practise.stop})" if self.has_editor else "Stop ({practise.go-on})"
 
     def _set_main(self, text: str, icon: str, *, is_enabled: bool) -> None:
-        if self.main.text() != text:
-            self.main.setText(text)
+        if icon != self._icon or text != self._main_text:
+            self._icon, self._main_text = icon, text
+            tell_text(self.main, text)
             keep_icon(self._theme, self.main, icon, "on_accent")
         self.main.setEnabled(is_enabled)
 

@@ -52,8 +52,9 @@ class CheckPanel(QWidget):
         self.think_time = NumberField("Think time in seconds", (0, 600), step=5, suffix="s")
         self.think_time.chosen.connect(lambda value: self.think_time_changed.emit(int(value)))
         self.start = push_button(
-            theme, "Start (Space)", kind="primary", icon="record", on_click=self.started.emit
-        )
+            theme, "Start ({practise.go-on})", kind="primary", icon="record",
+            on_click=self.started.emit,
+        )  # fmt: skip
         self.start.setEnabled(False)  # until a device is open
         self._question = label("", "heading", wraps=True)
         self._summary = label("", "muted", wraps=True)

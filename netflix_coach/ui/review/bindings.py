@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from netflix_coach.domain.note_colours import NoteColour
 from netflix_coach.ui.keys.key import Key, table
 
 if TYPE_CHECKING:
@@ -58,6 +60,13 @@ def _flags() -> tuple[Key[ReviewPage], ...]:
             "Dismiss the flag, or bring it back",
             lambda page: page.flags.dismiss(),
         ),
+        Key(
+            "dismiss-listed",
+            ("Del",),
+            "The same, in the list of flags",
+            lambda page: page.flags.dismiss(),
+            parts=("flags",),
+        ),
         Key("confirm", ("C",), "Confirm the flag", lambda page: page.flags.confirm()),
         Key(
             "add-flag", ("A",), "Add a flag over the span", lambda page: page.commands.begin_flag()
@@ -78,6 +87,13 @@ def _words() -> tuple[Key[ReviewPage], ...]:
             ("E",),
             "Correct the word at the playhead",
             lambda page: page.commands.edit_word(),
+        ),
+        Key(
+            "edit-word-here",
+            ("F2",),
+            "The same, in the transcript",
+            lambda page: page.transcript.edit_word(),
+            parts=("transcript",),
         ),
         Key(
             "search",
@@ -131,6 +147,54 @@ def _noting() -> tuple[Key[ReviewPage], ...]:
     )
 
 
+def _listed() -> tuple[Key[ReviewPage], ...]:
+    return (
+        Key(
+            "edit-note",
+            ("F2",),
+            "Edit the note or marker",
+            lambda page: page.commands.edit_note(),
+            parts=("page", "timeline", "notes"),
+        ),
+        Key(
+            "delete-note",
+            ("Del",),
+            "Delete the note or marker",
+            lambda page: page.notes.delete_chosen(),
+            parts=("notes",),
+        ),
+        *(_colouring(number, colour) for number, colour in enumerate(NoteColour)),
+        Key(
+            "keep-note",
+            ("Ctrl+Return",),
+            "Keep the note being written",
+            lambda page: page.notes.editor.keep(),
+            parts=("note editor",),
+        ),
+        Key(
+            "delete-voice",
+            ("Del",),
+            "Delete the voice note",
+            lambda page: page.voice.panel.delete_chosen(),
+            parts=("voice notes",),
+        ),
+    )
+
+
+def _colouring(number: int, colour: NoteColour) -> Key[ReviewPage]:
+    """The digits, but for 0, which shows the whole take."""
+    return Key(
+        f"colour-{colour.value or 'none'}",
+        (str(number) if number else "Ctrl+0",),
+        f"{colour.heading} for the note or marker",
+        partial(_give_colour, colour),
+    )
+
+
+def _give_colour(colour: NoteColour, page: ReviewPage) -> None:
+    page.notes.colour_chosen(colour)
+
+
 def _looking() -> tuple[Key[ReviewPage], ...]:
     return (
         Key(
@@ -169,6 +233,7 @@ REVIEW_KEYS: tuple[Key[ReviewPage], ...] = table(
         "Playing": _playing(),
         "Flags and words": (*_flags(), *_words()),
         "Notes and span": _noting(),
+        "Lists of notes": _listed(),
         "Picture and timeline": _looking(),
     },
 )

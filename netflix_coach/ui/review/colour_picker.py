@@ -8,6 +8,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QToolButton, QWidget
 
 from netflix_coach.domain.note_colours import NoteColour
+from netflix_coach.ui.keys.texts import tell_tip
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import ICON
 from netflix_coach.ui.theme.palette import tag_token
@@ -58,8 +59,8 @@ class ColourPicker(QWidget):
         for number, colour in enumerate(NoteColour):
             button = QToolButton(self)
             button.setCheckable(True)
-            button.setAccessibleName(colour.heading)
-            button.setToolTip(f"{colour.heading} ({number} in the list)")
+            action = f"review.colour-{colour.value or 'none'}"
+            tell_tip(button, f"{colour.heading} ({{{action}}})")
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.installEventFilter(self)
             self._group.addButton(button, number)

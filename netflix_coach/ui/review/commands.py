@@ -30,6 +30,11 @@ class ReviewCommands(QObject):
         if self._brings(self._page.notes):
             self._page.notes.begin_note()
 
+    def edit_note(self) -> None:
+        """Open the editor for the note or marker that is selected."""
+        if self._brings(self._page.notes):
+            self._page.notes.edit_chosen()
+
     def begin_flag(self) -> None:
         """Ask for the kind of a flag over the selected span."""
         if self._brings(self._page.flags):

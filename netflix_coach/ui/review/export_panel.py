@@ -197,8 +197,11 @@ class ExportPanel(QWidget):
     def _lay_out(self, theme: Theme) -> None:
         points = QHBoxLayout()
         points.setSpacing(UNIT)
-        points.addWidget(push_button(theme, "In point here (I)", on_click=self.in_wanted.emit))
-        points.addWidget(push_button(theme, "Out point here (O)", on_click=self.out_wanted.emit))
+        for text, wanted in (
+            ("In point here ({review.in})", self.in_wanted),
+            ("Out point here ({review.out})", self.out_wanted),
+        ):
+            points.addWidget(push_button(theme, text, on_click=wanted.emit))
         points.addStretch(1)
         go = QHBoxLayout()
         go.setSpacing(UNIT)

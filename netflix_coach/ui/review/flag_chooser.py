@@ -8,13 +8,17 @@ from netflix_coach.domain.annotation import Tier
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.wording import TIER_TITLES, time_text
 from netflix_coach.services.corrections import ADDABLE
+from netflix_coach.ui.keys.texts import tell_text
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import HALF, UNIT
 from netflix_coach.ui.widgets.buttons import push_button
 from netflix_coach.ui.widgets.elided_box import name_box
 from netflix_coach.ui.widgets.labels import label
 
-NO_SPAN = "Select the stretch first: drag over it on the timeline, or set its ends with I and O."
+NO_SPAN = (
+    "Select the stretch first: drag over it on the timeline, or set its ends "
+    "with {review.in} and {review.out}."
+)
 
 
 class FlagChooser(QWidget):
@@ -55,11 +59,11 @@ class FlagChooser(QWidget):
         for part in (self.kind, self._add):
             part.setEnabled(span is not None)
         if span is None:
-            self._where.setText(NO_SPAN)
+            tell_text(self._where, NO_SPAN)
             self.show()
             return
         start, end = (time_text(t, has_fraction=True) for t in (span.start_ms, span.end_ms))
-        self._where.setText(f"From {start} to {end} there is a …")
+        tell_text(self._where, f"From {start} to {end} there is a …")
         self.show()
         self.kind.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

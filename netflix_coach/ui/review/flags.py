@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netflix_coach.domain.annotation import Annotation, Origin, Severity, Tier
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.wording import TIER_TITLES
+from netflix_coach.ui.keys.texts import tell_tip
 from netflix_coach.ui.review.flag_chooser import FlagChooser
 from netflix_coach.ui.review.flag_filter import FlagFilter, Listing
 from netflix_coach.ui.review.rows import Row, RowList
@@ -72,8 +72,8 @@ class FlagsPanel(QWidget):
         self._dismiss = push_button(theme, "Dismiss", icon="close", on_click=self.dismiss)
         self._foot = QWidget(self)
         self._add = push_button(theme, "Add flag", icon="add", on_click=self.begin_flag)
-        self._confirm.setToolTip("Say that the flag is right (C)")
-        self._add.setToolTip("Flag the selected span (A)")
+        tell_tip(self._confirm, "Say that the flag is right ({review.confirm})")
+        tell_tip(self._add, "Flag the selected span ({review.add-flag})")
         self._lay_out(theme)
         self.filter.changed.connect(self._on_filter_changed)
         self.list.row_chosen.connect(lambda row: self.seek_requested.emit(row.t_ms))
@@ -81,8 +81,6 @@ class FlagsPanel(QWidget):
         self.list.selectionModel().currentChanged.connect(self._on_choice_changed)
         self.chooser.chosen.connect(self.add_wanted)
         self.chooser.left.connect(self._on_chooser_left)
-        context = Qt.ShortcutContext.WidgetShortcut
-        QShortcut(QKeySequence("Delete"), self.list, self.dismiss, context=context)
         self._on_choice_changed()
 
     @property
@@ -163,8 +161,8 @@ class FlagsPanel(QWidget):
         bar.setSpacing(UNIT)
         bar.addWidget(self.filter, 1)
         for icon, name, action in (
-            ("previous-flag", "Previous flag (P)", self.go_to_previous),
-            ("next-flag", "Next flag (N)", self.go_to_next),
+            ("previous-flag", "Previous flag ({review.previous-flag})", self.go_to_previous),
+            ("next-flag", "Next flag ({review.next-flag})", self.go_to_next),
         ):
             bar.addWidget(icon_button(theme, icon, name, on_click=action, parent=self))
         foot = QHBoxLayout(self._foot)
@@ -221,9 +219,8 @@ class FlagsPanel(QWidget):
         self._confirm.setEnabled(flag is not None and flag.origin is Origin.MACHINE)
         self._dismiss.setEnabled(flag is not None)
         self._dismiss.setText("Bring back" if is_dismissed else "Dismiss")
-        self._dismiss.setToolTip(
-            "Flag it again (X)" if is_dismissed else "Say that the flag is wrong (X or Delete)"
-        )
+        what = "Flag it again" if is_dismissed else "Say that the flag is wrong"
+        tell_tip(self._dismiss, f"{what} ({{review.dismiss}})")
         self.flag_chosen.emit(None if is_dismissed else flag)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.wording import time_text
+from netflix_coach.ui.keys.texts import told
 from netflix_coach.ui.review.face_overlay import outlines_of
 from netflix_coach.ui.theme.metrics import UNIT
 from netflix_coach.ui.timeline.gaze_legend import GazeLegend
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 SELECT_FIRST = (
     "Select the stretch in which you look at the camera first: drag over the timeline, or set the "
-    "in and out point (I and O)."
+    "in and out point ({review.in}, {review.out})."
 )
 
 
@@ -85,15 +86,13 @@ class GazeTools(QObject):
         """Put in what can be done now."""
         menu.clear()
         overlay = self._page.player.transport.face
-        shown = menu.addAction(self._page.keys.named("Face and gaze on the picture", "face"))
+        shown = menu.addAction(self._told("Face and gaze on the picture ({review.face})"))
         shown.setCheckable(True)
         shown.setChecked(overlay.isChecked())
         shown.setEnabled(overlay.isEnabled())
         shown.toggled.connect(overlay.setChecked)
         menu.addSeparator()
-        mark = menu.addAction(
-            self._page.keys.named("I look at the camera in the span", "mark-look")
-        )
+        mark = menu.addAction(self._told("I look at the camera in the span ({review.mark-look})"))
         mark.setEnabled(self._page.timeline.span is not None)
         mark.triggered.connect(lambda _on: self.mark())
         remove = menu.addAction(self._remove_words())
@@ -110,14 +109,17 @@ class GazeTools(QObject):
         """Calibrate the take by the look in the span between in and out point."""
         span = self._page.timeline.span
         if span is None:
-            self._page.banners.say(SELECT_FIRST)
+            self._page.banners.say(self._told(SELECT_FIRST))
         else:
-            self._page.banners.clear(SELECT_FIRST)
+            self._page.banners.clear(self._told(SELECT_FIRST))
             self._page.edits.do(lambda take_id: self._looks.mark(take_id, span))
 
     def remove(self) -> None:
         """Take the mark away."""
         self._page.edits.do(self._looks.remove)
+
+    def _told(self, text: str) -> str:
+        return told(text, self._page.keys.map)
 
     def _remove_words(self) -> str:
         span = self._marked

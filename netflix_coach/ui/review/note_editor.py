@@ -35,7 +35,7 @@ class NoteEditor(QWidget):
         self.colours = ColourPicker(theme, self)
         ClickedOn(self, self.field)  # a click beside the field goes on writing
         keep_letters_in(self)
-        self._keep = push_button(theme, "Keep note", kind="primary", on_click=self._on_kept)
+        self._keep = push_button(theme, "Keep note", kind="primary", on_click=self.keep)
         discard = push_button(theme, "Discard", kind="quiet", on_click=self.left.emit)
         row = QHBoxLayout()
         row.setSpacing(UNIT)
@@ -50,8 +50,7 @@ class NoteEditor(QWidget):
         column.addWidget(self.field)
         column.addLayout(row)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, action in (("Ctrl+Return", self._on_kept), ("Escape", self.left.emit)):
-            QShortcut(QKeySequence(keys), self, action, context=context)
+        QShortcut(QKeySequence("Escape"), self, self.left.emit, context=context)
 
     def write_note(self, where: str, text: str, colour: NoteColour) -> None:
         """Begin to write a note."""
@@ -74,7 +73,8 @@ class NoteEditor(QWidget):
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _on_kept(self) -> None:
+    def keep(self) -> None:
+        """Keep what is written, unless there is nothing to keep."""
         text = self.field.toPlainText().strip()
         if text or self._may_be_empty:
             self.accepted.emit(text, self.colours.colour)

@@ -1,10 +1,6 @@
 """Notes and markers: listed by time, written in place, coloured."""
 
-from collections.abc import Callable
-from functools import partial
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netflix_coach.domain.note_colours import NoteColour
@@ -61,17 +57,18 @@ class NotesPanel(QWidget):
         self.editor.left.connect(self._on_left)
         self.editor.hide()
         self._nothing = label(NO_NOTES, "muted", wraps=True)
-        self._edit = icon_button(theme, "edit", "Edit (F2)", on_click=self.edit_chosen)
-        self._delete = icon_button(theme, "delete", "Delete", on_click=self.delete_chosen)
+        self._edit = icon_button(
+            theme, "edit", "Edit ({review.edit-note})", on_click=self.edit_chosen
+        )
+        self._delete = icon_button(
+            theme, "delete", "Delete ({review.delete-note})", on_click=self.delete_chosen
+        )
         self.colours = ColourPicker(theme, self)
         self.colours.picked.connect(self.colour_chosen)
         self.filter = ColourFilter(theme, self)
         self.filter.changed.connect(self._list_rows)
         self._foot = QWidget(self)
         self._lay_out(theme)
-        context = Qt.ShortcutContext.WidgetShortcut
-        for keys, action in self._keys():
-            QShortcut(QKeySequence(keys), self.list, action, context=context)
         self.list.selectionModel().currentChanged.connect(self._on_choice_changed)
         self._on_choice_changed()
 
@@ -139,16 +136,6 @@ class NotesPanel(QWidget):
             self.note_edited.emit(item.id, item.text, colour)
         elif item is not None:
             self.marker_edited.emit(item.id, item.label, colour)
-
-    def _keys(self) -> list[tuple[str, Callable[[], None]]]:
-        """What works while the list has the keyboard."""
-        keys: list[tuple[str, Callable[[], None]]] = [
-            ("Delete", self.delete_chosen),
-            ("F2", self.edit_chosen),
-        ]
-        for number, colour in enumerate(NoteColour):
-            keys.append((str(number), partial(self.colour_chosen, colour)))
-        return keys
 
     def _lay_out(self, theme: Theme) -> None:
         bar = QHBoxLayout()

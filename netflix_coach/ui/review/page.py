@@ -107,10 +107,11 @@ class ReviewPage(QWidget):
             self,
             services.settings,
             tasks,
-            parts={"page": self, "timeline": self.timeline, "transcript": self.transcript},
+            parts=self._parts(),
+            panels={"note editor": self.notes.editor},
             beside=(self.full_screen, self.commands.of_window()),
         )
-        self.toast = Toast(theme, "Undo (Ctrl+Z)", self.edits.undo, self.player.view)
+        self.toast = Toast(theme, "Undo ({window.undo})", self.edits.undo, self.player.view)
         self._bench.arrange_tabs()
         self._connect()
 
@@ -165,6 +166,17 @@ class ReviewPage(QWidget):
         """Playing stops when another place is opened."""
         self.player.playback.pause()
         super().hideEvent(event)
+
+    def _parts(self) -> dict[str, QWidget]:
+        """What has keys of its own, by the names in the table."""
+        return {
+            "page": self,
+            "timeline": self.timeline,
+            "transcript": self.transcript,
+            "flags": self.flags.list,
+            "notes": self.notes.list,
+            "voice notes": self.voice.panel.list,
+        }
 
     def _panels(self) -> tuple[tuple[QWidget, str], ...]:
         return (

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from netflix_coach.domain.player_view import PlayerView
 from netflix_coach.domain.wording import time_text
+from netflix_coach.ui.keys.texts import tell_tip
 from netflix_coach.ui.review.playback import RATES, Playback
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import HALF, UNIT
@@ -21,8 +22,11 @@ from netflix_coach.ui.widgets.buttons import icon_button, keep_icon
 from netflix_coach.ui.widgets.labels import label
 
 _VOLUME_STEP = 10
-FULL_SCREEN = "Full screen (F11)"
-WINDOW = "Leave full screen (F11)"
+FULL_SCREEN = "Full screen ({review.full-screen})"
+WINDOW = "Leave full screen ({review.full-screen})"
+NO_SOUND = "Volume: no loudspeaker was found"
+PLAY = "Play ({review.play})"
+PAUSE = "Pause ({review.play})"
 
 
 class Transport(QWidget):
@@ -45,15 +49,21 @@ class Transport(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._playback = playback
-        self._play = icon_button(theme, "play", "Play (Space)", on_click=playback.toggle)
+        self._play = icon_button(theme, "play", PLAY, on_click=playback.toggle)
         self._time = label("0:00.0 / 0:00")
-        self.captions = icon_button(theme, "captions", "Captions on the picture (T)", parent=self)
+        self.captions = icon_button(
+            theme, "captions", "Captions on the picture ({review.captions})", parent=self
+        )
         self.captions.setCheckable(True)
         self.captions.toggled.connect(self.captions_toggled)
-        self.face = icon_button(theme, "eye", "Face and gaze on the picture (G)", parent=self)
+        self.face = icon_button(
+            theme, "eye", "Face and gaze on the picture ({review.face})", parent=self
+        )
         self.face.setCheckable(True)
         self.face.toggled.connect(self.face_toggled)
-        self.loop = icon_button(theme, "loop", "Loop the span between in and out point (R)")
+        self.loop = icon_button(
+            theme, "loop", "Loop the span between in and out point ({review.loop})"
+        )
         self.loop.setCheckable(True)
         self.loop.toggled.connect(self.loop_toggled)
         self._seen: dict[PlayerView, QAction] = {}
@@ -83,8 +93,7 @@ class Transport(QWidget):
         """Offer the way back while it is on the whole screen."""
         name = WINDOW if is_on else FULL_SCREEN
         keep_icon(self._theme, self.full_screen, "window" if is_on else "full-screen")
-        self.full_screen.setToolTip(name)
-        self.full_screen.setAccessibleName(name)
+        tell_tip(self.full_screen, name)
 
     def set_volume(self, percent: int) -> None:
         """Set the loudness to what it was before, without telling."""
@@ -102,7 +111,9 @@ class Transport(QWidget):
         self.volume.setValue(self.volume.value() - _VOLUME_STEP)
 
     def _make_seen(self) -> QToolButton:
-        button = icon_button(self._theme, "person", "Picture or sound (V)", parent=self)
+        button = icon_button(
+            self._theme, "person", "Picture or sound ({review.see-next})", parent=self
+        )
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         group = QActionGroup(menu)
@@ -137,25 +148,31 @@ class Transport(QWidget):
         self.volume.setAccessibleName("Volume")
         self.volume.setPageStep(_VOLUME_STEP)
         self.volume.valueChanged.connect(self._on_volume_changed)
-        button = icon_button(self._theme, "volume", "Volume (Shift+Up, Shift+Down)", parent=self)
+        has_sound = self._playback.has_sound_output
+        name = "Volume ({review.louder}, {review.quieter})" if has_sound else NO_SOUND
+        button = icon_button(self._theme, "volume", name, parent=self)
+        button.setEnabled(has_sound)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         held = QWidgetAction(menu)
         held.setDefaultWidget(self.volume)
         menu.addAction(held)
         button.setMenu(menu)
-        if not self._playback.has_sound_output:
-            button.setEnabled(False)
-            button.setToolTip("No loudspeaker was found")
         return button
 
     def _lay_out(self) -> None:
         playback, theme = self._playback, self._theme
         back = icon_button(
-            theme, "step-back", "One picture back (,)", on_click=lambda: playback.step(-1)
+            theme,
+            "step-back",
+            "One picture back ({review.picture-back})",
+            on_click=lambda: playback.step(-1),
         )
         forth = icon_button(
-            theme, "step-forward", "One picture on (.)", on_click=lambda: playback.step(1)
+            theme,
+            "step-forward",
+            "One picture on ({review.picture-on})",
+            on_click=lambda: playback.step(1),
         )
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(HALF)
@@ -186,10 +203,8 @@ class Transport(QWidget):
         self._time.setAccessibleName(f"Position {at} of {whole}")
 
     def _on_playing_changed(self, is_playing: bool) -> None:  # noqa: FBT001 - a signal's value
-        name = "Pause (Space)" if is_playing else "Play (Space)"
         keep_icon(self._theme, self._play, "pause" if is_playing else "play")
-        self._play.setToolTip(name)
-        self._play.setAccessibleName(name)
+        tell_tip(self._play, PAUSE if is_playing else PLAY)
 
     def _on_volume_changed(self, percent: int) -> None:
         self._playback.set_volume(percent / 100)

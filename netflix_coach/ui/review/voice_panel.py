@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from netflix_coach.domain.voice import VoiceNote
 from netflix_coach.domain.wording import duration_text
+from netflix_coach.ui.keys.texts import tell_text, tell_tip
 from netflix_coach.ui.review.rows import Row, RowList
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import UNIT
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 SILENT = "The take is silent meanwhile, so the microphone hears only you."
 HEADPHONES = "Wear headphones, or the microphone hears the take as well."
 _NOTHING = (
-    "No voice notes yet. Go to a moment of the take, press S, and say what you were thinking."
+    "No voice notes yet. Go to a moment of the take, press {review.speak}, and say what you were "
+    "thinking."
 )
 _VOLUME_STEP = 10
 
@@ -52,7 +54,7 @@ class VoicePanel(QWidget):
         self.speak = push_button(
             theme, "Speak over this", kind="primary", on_click=self.toggle_wanted.emit
         )
-        self.speak.setToolTip("Speak over this, or stop (S)")
+        tell_tip(self.speak, "Speak over this, or stop ({review.speak})")
         self.meter = LevelMeter(theme)
         self.state = label("", "muted")
         self.microphone = ElidedBox("Microphone to speak into")
@@ -64,10 +66,15 @@ class VoicePanel(QWidget):
         self.volume.setPageStep(_VOLUME_STEP)
         self.volume.setAccessibleName("Volume of the voice notes")
         self.delete = icon_button(
-            theme, "delete", "Delete the voice note (Del)", on_click=self._on_delete, parent=self
+            theme,
+            "delete",
+            "Delete the voice note ({review.delete-voice})",
+            on_click=self.delete_chosen,
+            parent=self,
         )
         self.list = RowList(theme, "Voice notes", self)
-        self._nothing = label(_NOTHING, "muted", wraps=True)
+        self._nothing = label("", "muted", wraps=True)
+        tell_text(self._nothing, _NOTHING)
         self._advice = label("", "muted", wraps=True)
         self._lay_out()
         self._connect()
@@ -156,14 +163,13 @@ class VoicePanel(QWidget):
         self.volume.valueChanged.connect(self.volume_changed)
         for going in (self.list.row_chosen, self.list.row_entered):
             going.connect(lambda row: self.seek_requested.emit(row.t_ms))
-        context = Qt.ShortcutContext.WidgetShortcut
-        QShortcut(QKeySequence("Delete"), self.list, self._on_delete, context=context)
         self.list.selectionModel().currentChanged.connect(self._show_choice)
 
     def _show_choice(self) -> None:
         self.delete.setEnabled(self.list.current_row() is not None)
 
-    def _on_delete(self) -> None:
+    def delete_chosen(self) -> None:
+        """Ask for the voice note marked in the list to go."""
         row = self.list.current_row()
         if row is not None:
             self.delete_wanted.emit(row.key)

@@ -75,8 +75,8 @@ class Workbench(QWidget):
         self._head.addWidget(self._about)
         self._head.addSpacing(UNIT)
         for icon, name, action in (
-            ("zoom-out", "Zoom out (-)", timeline.zoom_out),
-            ("zoom-in", "Zoom in (+)", timeline.zoom_in),
+            ("zoom-out", "Zoom out ({review.zoom-out})", timeline.zoom_out),
+            ("zoom-in", "Zoom in ({review.zoom-in})", timeline.zoom_in),
         ):
             self._head.addWidget(icon_button(theme, icon, name, on_click=action, parent=self))
         self._split = self._make_split(player)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
+from netflix_coach.ui.keys.texts import tell_text, tell_tip
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import ICON
 
@@ -18,8 +19,13 @@ def push_button(
     on_click: Callable[[], object] | None = None,
     parent: QWidget | None = None,
 ) -> QPushButton:
-    """A button with words; `kind` is "primary", "quiet", "danger" or plain."""
+    """A button with words; `kind` is "primary", "quiet", "danger" or plain.
+
+    Actions in braces stand for their keys: "Undo ({window.undo})".
+    """
     button = QPushButton(text, parent)
+    if "{" in text:
+        tell_text(button, text)
     button.setAutoDefault(True)  # Return presses it, as Space does
     if kind:
         button.setProperty("kind", kind)
@@ -39,10 +45,12 @@ def icon_button(
     on_click: Callable[[], object] | None = None,
     parent: QWidget | None = None,
 ) -> QToolButton:
-    """A button with only an icon; `name` is its tool tip and accessible name."""
+    """A button with only an icon; `name` is its tool tip and accessible name.
+
+    Actions in braces stand for their keys: "Play ({review.play})".
+    """
     button = QToolButton(parent)
-    button.setToolTip(name)
-    button.setAccessibleName(name)
+    tell_tip(button, name)
     keep_icon(theme, button, icon)
     if on_click is not None:
         _connect(button, on_click)

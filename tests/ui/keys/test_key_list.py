@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from netflix_coach.domain.keyboard import KeyMap
 from netflix_coach.ui.keys.key_list import KeyList
-from netflix_coach.ui.keys.known import known_actions
+from netflix_coach.ui.keys.known import KNOWN_ACTIONS
 from netflix_coach.ui.main_window import MainWindow
 from netflix_coach.ui.places import Place
 from netflix_coach.ui.services import UiServices
@@ -121,7 +121,7 @@ def test_the_help_menu_opens_the_list(window: MainWindow) -> None:
 
 
 def test_no_two_actions_share_a_name_or_a_key_and_all_are_written_as_they_are_caught() -> None:
-    actions = known_actions()
+    actions = KNOWN_ACTIONS
     keys = KeyMap(actions)
     assert len({action.id for action in actions}) == len(actions)
     for action in actions:

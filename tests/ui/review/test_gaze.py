@@ -16,6 +16,7 @@ from netflix_coach.domain.gaze.outline import FACE_OUTLINE, POINTS, outline_row
 from netflix_coach.domain.gaze.tracks import FACE_TRACK, GAZE_PITCH, GAZE_YAW
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.tracks import Features, Track
+from netflix_coach.ui.keys.texts import told
 from netflix_coach.ui.review.face_overlay import NOT_KEPT, FaceOverlay, outlines_of
 from netflix_coach.ui.review.gaze_tools import SELECT_FIRST
 from netflix_coach.ui.review.page import ReviewPage
@@ -222,7 +223,8 @@ class TestPage:
     def test_without_a_span_the_page_says_what_to_do(self, seen: ReviewPage, qtbot: QtBot) -> None:
         page = seen
         page.gaze.mark()
-        assert page.banners.sentences == (SELECT_FIRST,)
+        assert page.banners.sentences == (told(SELECT_FIRST, page.keys.map),)
+        assert "(I, O)" in page.banners.sentences[0]
         page.timeline.set_span(Span(0, 900))
         page.gaze.mark()
         qtbot.waitUntil(lambda: any("at least 1.9 s" in s for s in page.banners.sentences))

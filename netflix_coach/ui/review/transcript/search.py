@@ -14,6 +14,7 @@ from netflix_coach.ui.theme.metrics import HALF, UNIT
 from netflix_coach.ui.widgets.buttons import icon_button
 from netflix_coach.ui.widgets.labels import label
 
+PREVIOUS = "Previous (Shift+Enter, {review.previous-found})"
 NOTHING_FOUND = "Not found"
 
 
@@ -78,8 +79,8 @@ class SearchBar(QFrame):
         row.addWidget(self.count)
         row.addSpacing(UNIT)
         for icon, name, signal in (
-            ("chevron-left", "Previous (Shift+Enter, Shift+F3)", self.previous_wanted),
-            ("chevron-right", "Next (Enter, F3)", self.next_wanted),
+            ("chevron-left", PREVIOUS, self.previous_wanted),
+            ("chevron-right", "Next (Enter, {review.next-found})", self.next_wanted),
             ("close", "Close the search (Escape)", self.left),
         ):
             row.addWidget(icon_button(theme, icon, name, on_click=signal.emit, parent=self))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from netflix_coach.domain.timespan import Span
+from netflix_coach.ui.keys.texts import keys_at, told
 from netflix_coach.ui.review.transcript.flow_view import FlowView
 from netflix_coach.ui.review.transcript.search import TranscriptSearch
 from netflix_coach.ui.review.transcript.selection import TokenSelection
@@ -195,15 +196,18 @@ class TranscriptView(FlowView):
         index = at if event.reason() is event.Reason.Mouse else self.at_playhead
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        keys = keys_at(self)
         if index is not None and self.tokens[index].kind in SAID:
-            menu.addAction("Correct the word…\tF2", lambda: self.edit(index))
+            correct = told("Correct the word…\t{review.edit-word-here}", keys)
+            menu.addAction(correct, lambda: self.edit(index))
             menu.addSeparator()
         what = "" if self.selection.chosen else " everything"
-        menu.addAction(f"Copy{what}\tCtrl+C", self.copy)
-        menu.addAction(f"Copy{what} with times\tCtrl+Shift+C", self.copy_with_times)
+        menu.addAction(told(f"Copy{what}\t{{review.copy}}", keys), self.copy)
+        with_times = told(f"Copy{what} with times\t{{review.copy-timed}}", keys)
+        menu.addAction(with_times, self.copy_with_times)
         menu.addAction("Select all\tCtrl+A", self.selection.choose_all)
         menu.addSeparator()
-        menu.addAction("Search…\tCtrl+F", self.begin_search)
+        menu.addAction(told("Search…\t{review.search}", keys), self.begin_search)
         menu.popup(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -244,10 +248,8 @@ class TranscriptView(FlowView):
             self.edit(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F2 corrects a word; the usual keys select and copy; others scroll."""
-        if event.key() == Qt.Key.Key_F2:
-            self.edit_word()
-        elif event.matches(QKeySequence.StandardKey.SelectAll):
+        """The usual key selects everything, Escape nothing; others scroll."""
+        if event.matches(QKeySequence.StandardKey.SelectAll):
             self.selection.choose_all()
         elif event.key() == Qt.Key.Key_Escape and self.selection.chosen:
             self.selection.clear()
