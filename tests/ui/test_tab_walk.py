@@ -78,6 +78,20 @@ def test_tab_goes_through_every_tab_of_the_page(
     assert not any(wrong.values()), wrong
 
 
+def test_tab_goes_through_the_measures(window: MainWindow, qtbot: QtBot) -> None:
+    page = shown(window, Place.REVIEW, qtbot)
+    page.tabs.setCurrentWidget(page.rater.tab)
+    page.rater.form.leave.click()
+    qtbot.waitUntil(lambda: not page.rater.is_asking)
+    qtbot.waitUntil(
+        lambda: page.measures.cards[0].height() >= page.measures.cards[0].sizeHint().height()
+    )
+    page.tabs.tabBar().setFocus()
+    stops = walk(window, qtbot, set())
+    assert page.measures in [stop.widget for stop in stops]  # the arrows scroll it
+    assert faults(page, stops) == []
+
+
 def test_tab_goes_through_the_list_of_keys(window: MainWindow, qtbot: QtBot) -> None:
     shown(window, Place.LIBRARY, qtbot)
     qtbot.keyClick(focused(), Qt.Key.Key_Question)

@@ -24,7 +24,9 @@ from netflix_coach.ui.review.points import PointsPanel
 from netflix_coach.ui.review.said import AspectHead, SaidCard, is_rated
 from netflix_coach.ui.theme import Theme
 from netflix_coach.ui.theme.metrics import UNIT
+from netflix_coach.ui.widgets.focus_ring import FocusRing
 from netflix_coach.ui.widgets.labels import label
+from netflix_coach.ui.widgets.tab_order import read_in_order
 
 if TYPE_CHECKING:
     from netflix_coach.domain.self_rating.rating import SelfRating
@@ -76,6 +78,8 @@ class MeasuresPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Measures")
+        if parent is not None:
+            FocusRing(theme, self, parent)
 
     @property
     def cards(self) -> tuple[MeasureCard, ...]:
@@ -143,6 +147,8 @@ class MeasuresPanel(QScrollArea):
             if item is None or item.widget() is not piece:  # what stays need not be laid out anew
                 self._column.insertWidget(number, piece)
                 piece.show()  # at once: a layout shows its widgets only in the next turn
+        read_in_order(*self._pieces.values())
+        read_in_order(self)  # what was built now follows it, not the whole window
         self._show_changes()
 
     def _wanted_pieces(self, wanted: _Wanted) -> Iterator[tuple[Hashable, Callable[[], QWidget]]]:

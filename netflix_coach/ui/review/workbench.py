@@ -7,10 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractScrollArea,
     QHBoxLayout,
     QMenu,
-    QPlainTextEdit,
     QPushButton,
     QSplitter,
     QTabWidget,
@@ -65,9 +63,7 @@ class Workbench(QWidget):
         stop_at_row(self.tabs)
         for panel, name in panels:
             self.tabs.addTab(panel, name)
-        for part in (timeline, *(panel for panel, _name in panels)):
-            if isinstance(part, QAbstractScrollArea) and not isinstance(part, QPlainTextEdit):
-                FocusRing(theme, part, self)
+        FocusRing(theme, timeline, self)
         self._head = QHBoxLayout()
         self._head.setSpacing(UNIT)
         self._head.addWidget(self.title, 1)

@@ -98,6 +98,8 @@ QListView::item:hover, QTreeView::item:hover { background: $raised; }
 QListView::item:selected, QTreeView::item:selected { background: $accent_soft; color: $text; }
 QListView:focus, QTreeView:focus { border-color: $accent; }
 
+QLabel:focus { background: $accent_soft; border-radius: ${p4}px; }
+
 QAbstractScrollArea[panel="true"] {
   margin: 8px; background: $surface; border: 1px solid $line; border-radius: ${radius}px;
 }
