@@ -21,6 +21,7 @@ from netflix_coach.ui.theme.metrics import GAP, UNIT
 from netflix_coach.ui.widgets.buttons import push_button
 from netflix_coach.ui.widgets.elided_box import name_box
 from netflix_coach.ui.widgets.labels import ElidedLabel, label
+from netflix_coach.ui.widgets.turning_row import TurningRow
 
 
 class ImportPanel(QFrame):
@@ -51,11 +52,9 @@ class ImportPanel(QFrame):
         form.setSpacing(UNIT)
         form.addRow("Title", self._title)
         form.addRow("Stage", self._stage)
-        ways = QHBoxLayout()
-        ways.setSpacing(GAP)
-        ways.addWidget(self._copy)
-        ways.addWidget(self._reference)
-        ways.addStretch(1)
+        ways = TurningRow(GAP)
+        ways.add(self._copy)
+        ways.add(self._reference)
         form.addRow("File", ways)
         buttons = QHBoxLayout()
         buttons.setSpacing(UNIT)

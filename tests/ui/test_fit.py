@@ -1,12 +1,17 @@
 """Every place at 150 %: no text is cut, and Tab goes from top to bottom."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from netflix_coach.domain.session import Take, TakeOrigin, TakeState
+from netflix_coach.domain.stages import Stage
 from netflix_coach.ui.main_window import MainWindow
 from netflix_coach.ui.places import Place
 from netflix_coach.ui.services import UiServices
@@ -32,7 +37,7 @@ def window(ui_services: UiServices, theme: Theme, qtbot: QtBot) -> MainWindow:
 
 
 @pytest.mark.parametrize("place", list(Place))
-@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("percent", [100, 150, 200])
 def test_no_text_is_cut(
     window: MainWindow, theme: Theme, place: Place, percent: int, qtbot: QtBot
 ) -> None:
@@ -40,6 +45,28 @@ def test_no_text_is_cut(
     window.show_place(place)
     qtbot.wait(50)
     assert len(shown_texts(window)) > 5
+    assert cut_texts(window) == []
+    assert overlaps(window) == []
+
+
+def test_a_library_of_takes_and_a_file_to_import_fit_with_text_twice_as_large(
+    window: MainWindow, theme: Theme, ui_services: UiServices, qtbot: QtBot
+) -> None:
+    now = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    session = ui_services.library.add_session("Monday practice", now)
+    take = Take(
+        "t1", session.id, "A long answer", Stage.CODING, now, TakeState.READY, TakeOrigin.RECORDED
+    )
+    ui_services.library.add_take(take)
+    page = window.page(Place.LIBRARY)
+    page.reload()
+    window.show_place(Place.LIBRARY)
+    qtbot.waitUntil(page.open.isVisible)
+    ui_services.settings.change(lambda each: replace(each, text_scale_percent=200))
+    qtbot.waitUntil(lambda: theme.px(10) == 20)
+    window.offer_import((Path("mock-interview.mp4"),))
+    qtbot.wait(50)
+    assert window.width() == 1280
     assert cut_texts(window) == []
     assert overlaps(window) == []
 

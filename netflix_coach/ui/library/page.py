@@ -25,6 +25,7 @@ from netflix_coach.ui.widgets.banner import BannerArea, Tone
 from netflix_coach.ui.widgets.buttons import push_button
 from netflix_coach.ui.widgets.elided_box import ElidedBox
 from netflix_coach.ui.widgets.labels import label
+from netflix_coach.ui.widgets.turning_row import TurningRow
 
 if TYPE_CHECKING:
     from netflix_coach.services.self_rating import SelfRatingService
@@ -157,14 +158,14 @@ class LibraryPage(QWidget):
         bar.addWidget(self.search.field, 1)
         bar.addWidget(self.stage)
         bar.addWidget(self.rated)
-        head = QHBoxLayout()
-        head.addWidget(label("Library", "title"), 1)
-        head.addWidget(self._acts)
+        head = TurningRow(UNIT, is_spread=True)
+        head.add(label("Library", "title"))
+        head.add(self._acts)
         takes = QWidget()
         inside = QVBoxLayout(takes)
         inside.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         inside.setSpacing(GAP)
-        inside.addLayout(head)
+        inside.addWidget(head)
         inside.addWidget(self._bar)
         inside.addWidget(self.stack, 1)
         column = QVBoxLayout(self)

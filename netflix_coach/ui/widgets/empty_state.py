@@ -59,12 +59,25 @@ class EmptyState(QWidget):
         """Put the buttons below each other where they don't fit side by side."""
         super().resizeEvent(event)
         self._turn()
+        self._show_picture()
 
     def event(self, event: QEvent) -> bool:
         """Look again whether the buttons fit when their text grows."""
         if event.type() is QEvent.Type.LayoutRequest:
             self._turn()
+            self._show_picture()
         return super().event(event)
+
+    def _show_picture(self) -> None:
+        """Leave the picture out where words and buttons need its room."""
+        edge = self._column.contentsMargins().top()
+        wanted = self._column.heightForWidth(self.width()) + 2 * (WIDE - edge)
+        if self._picture.isHidden():
+            wanted += self._picture.sizeHint().height() + self._column.spacing()
+        is_roomy = wanted <= self.height()
+        self._picture.setVisible(is_roomy)
+        edge = WIDE if is_roomy else UNIT
+        self._column.setContentsMargins(WIDE, edge, WIDE, edge)
 
     def _turn(self) -> None:
         wanted = sum(each.sizeHint().width() + UNIT for each in self._buttons)
