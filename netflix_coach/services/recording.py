@@ -1,40 +1,32 @@
 """Recording a take: devices to file, with live analysis, kept or thrown away at the end."""
 
-import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from netflix_coach.analysis.live import LiveAnalysis
-from netflix_coach.capture.level import Level
 from netflix_coach.capture.sound_check import SoundCheck
-from netflix_coach.domain.analysis import AnalysisContext
-from netflix_coach.domain.errors import DeviceError, MediaError, StorageError
-from netflix_coach.domain.media import DropCounts, WaveformPeaks
+from netflix_coach.domain.errors import DeviceError, MediaError
 from netflix_coach.domain.ports import LiveSource, SessionClock
 from netflix_coach.domain.question import Question
 from netflix_coach.domain.session import Take, TakeOrigin, TakeState
 from netflix_coach.domain.settings import SourceChoice
 from netflix_coach.domain.stages import Stage
-from netflix_coach.media.finalise import finalise
-from netflix_coach.media.peaks import save_peaks
-from netflix_coach.media.take_writer import TakeWriter, WriterReport
+from netflix_coach.media.take_writer import TakeWriter
 from netflix_coach.services.calibration import CalibrationService
 from netflix_coach.services.editor import TakeEditor
 from netflix_coach.services.framing import FramingCheck
 from netflix_coach.services.library import LibraryService
 from netflix_coach.services.monitor import Monitor, RecordingObserver
+from netflix_coach.services.running_take import RunningTake, TakeFinisher
 from netflix_coach.services.settings import SettingsService
 from netflix_coach.services.sources import SourceFactory, SourceList, SourceOption
 from netflix_coach.services.take_analysis import TakeAnalysis
 from netflix_coach.services.take_taps import TakeTaps
 from netflix_coach.services.workers import Workers
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +37,6 @@ class TakePlan:
     question: Question | None = None
     session_id: str | None = None
     title: str = ""
-
-
-@dataclass(slots=True)
-class _Recording:
-    """The take being recorded."""
-
-    take: Take
-    part: Path
-    writer: TakeWriter
-    taps: TakeTaps
-    editor: TakeEditor
 
 
 class RecordingService:
@@ -83,6 +64,7 @@ class RecordingService:
         self._factory = factory
         self._library = library
         self._analysis = analysis
+        self._finisher = TakeFinisher(library, analysis)
         self._workers = workers
         self._settings = settings
         self._calibration = calibration
@@ -97,7 +79,7 @@ class RecordingService:
         self._monitor: Monitor | None = None
         self._framing: FramingCheck | None = None
         self._ending: list[FramingCheck] = []
-        self._recording: _Recording | None = None
+        self._recording: RunningTake | None = None
 
     def cameras(self) -> tuple[SourceOption, ...]:
         """Cameras to choose from, the built-in sources last."""
@@ -195,7 +177,7 @@ class RecordingService:
                 av_offset_ms=self._settings.current.av_offset_ms,
             )
             writer.start()
-            self._recording = _Recording(take, files.part, writer, taps, editor)
+            self._recording = RunningTake(take, files.part, writer, taps, editor, self._model_dir)
             monitor.attach(writer)
             if starts_over:
                 source.open(monitor)
@@ -209,36 +191,9 @@ class RecordingService:
             MediaError: nothing at all was written.
             StorageError: the disk refuses; what was recorded is in the library or recovered.
         """
-        recording = self._stop()
-        report = recording.writer.stop()
-        take = recording.take
-        with suppress(StorageError):  # tried again, and then told, once the take is safe
-            recording.editor.save()
-        try:
-            with ThreadPoolExecutor(1, "finalise") as beside:  # it mostly waits for the disk
-                finalising = beside.submit(finalise, recording.part)
-                features = recording.taps.live.finish(report.duration_ms)
-                self._keep_peaks(take, recording.taps.peaks.peaks())
-                if features.missing:
-                    path = finalising.result()
-                    features = self._analysis.complete_or_say(features, path, self._model_dir)
-                keys_ms = recording.editor.typed.keys_ms
-                context = AnalysisContext(
-                    take.stage, session_look=take.session_look, keys_ms=keys_ms
-                )
-                try:
-                    self._analysis.store(take.id, features, context)
-                finally:  # where both fail, what is said of the recording matters more
-                    media_path = finalising.result()
-        except MediaError:  # nothing was written; after any other error it is recovered later
-            self._library.delete_take(take.id)
-            raise
-        # Last of all: a take that is ready has its analysis, and one that is not is recovered.
-        take = self._library.complete_take(
-            replace(take, drops=self._drops(report, recording)), media_path
-        )
-        recording.editor.save()
-        return take
+        running = self._stop()
+        monitor = self._monitor
+        return self._finisher.finish(running, monitor.preview_drops if monitor else 0)
 
     def press_key(self) -> None:
         """A key was pressed in the editor; nothing happens where nothing is recorded."""
@@ -259,12 +214,6 @@ class RecordingService:
         if recording := self._recording:
             recording.editor.save()
 
-    def _keep_peaks(self, take: Take, peaks: WaveformPeaks) -> None:
-        try:
-            save_peaks(self._library.files_of(take).peaks, peaks)
-        except OSError as error:  # the take matters more than its picture
-            log.warning("no waveform was kept: %s", error)
-
     def shutdown(self) -> None:
         """Release everything; a take being recorded is finished and kept."""
         try:
@@ -282,7 +231,7 @@ class RecordingService:
         recording.taps.live.abandon()
         self._library.delete_take(recording.take.id)
 
-    def _stop(self) -> _Recording:
+    def _stop(self) -> RunningTake:
         with self._lock:
             recording, self._recording = self._recording, None
             if recording is None:
@@ -325,20 +274,3 @@ class RecordingService:
         )
         self._library.add_take(take)
         return take
-
-    def _drops(self, report: WriterReport, recording: _Recording) -> DropCounts:
-        monitor = self._monitor
-        return replace(
-            report.drops,
-            preview_frames=monitor.preview_drops if monitor is not None else 0,
-            analysis_frames=recording.taps.live.dropped_frames,
-        )
-
-
-__all__ = [
-    "Level",
-    "RecordingObserver",
-    "RecordingService",
-    "SourceOption",
-    "TakePlan",
-]

@@ -22,7 +22,8 @@ from netflix_coach.media.peaks import PeaksBuilder
 from netflix_coach.media.reader import open_media
 from netflix_coach.media.take_writer import WriterReport
 from netflix_coach.services.editor import TakeEditor
-from netflix_coach.services.recording import TakePlan, _Recording
+from netflix_coach.services.recording import TakePlan
+from netflix_coach.services.running_take import RunningTake
 
 TAKE_MS = 600_000
 
@@ -69,7 +70,8 @@ def finish_ten_minutes(container: Container, take_id: str) -> dict[str, Any]:
     written = _Written(part, long.duration_ms)
     nobody_types = TakeEditor(time.monotonic_ns, lambda typed: library.keep_typed(take, typed))
     measured = _Measured(long, peaks)
-    recording._recording = _Recording(take, part, written, measured, nobody_types)  # type: ignore[arg-type]
+    running = RunningTake(take, part, written, measured, nobody_types, None)  # type: ignore[arg-type]
+    recording._recording = running
     begun = time.monotonic()
     take = recording.finish()
     finished = time.monotonic()
