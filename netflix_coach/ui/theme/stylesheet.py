@@ -89,6 +89,10 @@ QCheckBox::indicator:checked {
 QRadioButton::indicator:checked {
   width: ${p8}px; height: ${p8}px; border: ${p5}px solid $accent; border-radius: ${p8}px;
 }
+QCheckBox::indicator:focus, QRadioButton::indicator:unchecked:focus {
+  width: ${p14}px; height: ${p14}px; border: 2px solid $text;
+}
+QRadioButton::indicator:checked:focus { border-color: $text; }
 
 QListView, QTreeView {
   background: $surface; border: 1px solid $line; border-radius: ${radius}px; outline: none;
@@ -160,7 +164,9 @@ QTabBar::tab {
   padding: ${p8}px ${p12}px;
 }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
-QTabBar::tab:focus { color: $accent; }
+QTabBar::tab:focus {
+  color: $accent; border-bottom-width: ${p4}px; padding-bottom: ${p6}px;
+}
 QTabBar::scroller { width: ${p24}px; }
 QTabBar::tear { image: none; width: 0px; }
 QTabBar QToolButton, QTabBar QToolButton:disabled {
@@ -173,7 +179,7 @@ QTabWidget::pane { border: none; border-top: 1px solid $line; }
 """)
 
 _GROOVE_PX = 4
-_PADDINGS = (2, 4, 5, 6, 7, 8, 12, 15, 16, 24, 32)
+_PADDINGS = (2, 4, 5, 6, 7, 8, 12, 14, 15, 16, 24, 32)
 
 
 def build_stylesheet(palette: Palette, px: Callable[[float], int]) -> str:
