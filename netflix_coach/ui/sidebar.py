@@ -44,7 +44,9 @@ class Sidebar(QFrame):
     def _button(self, theme: Theme, place: Place) -> QToolButton:
         button = QToolButton(self)
         button.setText(f" {place.heading}")
-        tell_tip(button, f"{place.heading} ({{window.{place.name.lower()}}})")
+        tip = f"{place.heading} ({{window.{place.name.lower()}}})"
+        tell_tip(button, tip, is_at_once=False)
+        button.setAccessibleName(place.heading)
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

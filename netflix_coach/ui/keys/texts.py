@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _TIP, _TEXT = "tipWithKeys", "textWithKeys"
 _ACTION = re.compile(r"\{([a-z]+\.[a-z0-9-]+)\}")
 _BRACKETS = re.compile(r" \(([^()]*\{[^()]*)\)")
+_NO_KEYS = KeyMap(())
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
@@ -40,13 +41,15 @@ def told(text: str, keys: KeyMap) -> str:
     return _ACTION.sub(one, _BRACKETS.sub(bracket, text))
 
 
-def tell_tip(widget: QWidget, text: str) -> None:
+def tell_tip(widget: QWidget, text: str, *, is_at_once: bool = True) -> None:
     """Give a tool tip with actions in braces for their keys; what has only an icon has its name.
 
-    The name is what stands before the bracket: a reader says the tip, too.
+    The name is what stands before the bracket: a reader says the tip, too. What is painted before
+    any page waits for `renew_texts`: no key is known until then.
     """
     widget.setProperty(_TIP, text)
-    _write(widget, keys_at(widget))
+    if is_at_once:
+        _write(widget, keys_at(widget) if "{" in text else _NO_KEYS)
 
 
 def tell_text(widget: QAbstractButton | QLabel, text: str) -> None:

@@ -63,7 +63,7 @@ def _flags() -> tuple[Key[ReviewPage], ...]:
         Key(
             "dismiss-listed",
             ("Del",),
-            "The same, in the list of flags",
+            "Dismiss the flag in the list, or bring it back",
             lambda page: page.flags.dismiss(),
             parts=("flags",),
         ),
@@ -91,7 +91,7 @@ def _words() -> tuple[Key[ReviewPage], ...]:
         Key(
             "edit-word-here",
             ("F2",),
-            "The same, in the transcript",
+            "Correct the word, in the transcript",
             lambda page: page.transcript.edit_word(),
             parts=("transcript",),
         ),
