@@ -223,6 +223,26 @@ def _looking() -> tuple[Key[ReviewPage], ...]:
         Key("zoom-out", ("-",), "Zoom out", lambda page: page.timeline.zoom_out()),
         Key("fit", ("0",), "The whole take", lambda page: page.timeline.fit()),
         Key("zoom-span", ("Z",), "Zoom to the span", lambda page: page.timeline.zoom_to_span()),
+        Key(
+            "lanes",
+            ("Shift+T",),
+            "Hide and arrange lanes of the timeline",
+            lambda page: page.commands.arrange_lanes(),
+        ),
+        Key(
+            "unmark-look",
+            ("Ctrl+Shift+G",),
+            "Remove the mark of the look",
+            lambda page: page.gaze.remove(),
+        ),
+        Key("next-tab", ("Ctrl+PgDown",), "Next tab", lambda page: page.commands.turn(1)),
+        Key("previous-tab", ("Ctrl+PgUp",), "Tab before", lambda page: page.commands.turn(-1)),
+        Key(
+            "analyse",
+            ("Ctrl+Shift+R",),
+            "Analyse again",
+            lambda page: page.commands.analyse_again(),
+        ),
         Key("export", ("Ctrl+E",), "Export", lambda page: page.commands.show_export()),
     )
 

@@ -75,6 +75,28 @@ class ReviewCommands(QObject):
         self._page.full_screen.leave()
         self._page.steps.ask()
 
+    def arrange_lanes(self) -> None:
+        """Open the menu of the timeline's lanes."""
+        button = self._page.lanes
+        if self._page.review is not None:
+            self._page.full_screen.leave()
+            button.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def turn(self, by: int) -> None:
+        """Turn to the next tab that there is, or with -1 to the one before."""
+        tabs = self._page.tabs
+        there = [n for n in range(tabs.count()) if tabs.isTabVisible(n)]
+        at = (there.index(tabs.currentIndex()) + by) % len(there)
+        if self._page.review is not None:
+            self._page.full_screen.leave()
+            tabs.setCurrentIndex(there[at])
+            tabs.tabBar().setFocus()
+
+    def analyse_again(self) -> None:
+        """Measure the take anew, unless that is going on."""
+        if self._page.review is not None:
+            self._page.again.click()
+
     def show_keys(self) -> None:
         """Show the list of keys, which lies over the window."""
         self._page.full_screen.leave()

@@ -115,8 +115,9 @@ class GazeTools(QObject):
             self._page.edits.do(lambda take_id: self._looks.mark(take_id, span))
 
     def remove(self) -> None:
-        """Take the mark away."""
-        self._page.edits.do(self._looks.remove)
+        """Take the mark away, where there is one."""
+        if self._marked is not None:
+            self._page.edits.do(self._looks.remove)
 
     def _told(self, text: str) -> str:
         return told(text, self._page.keys.map)

@@ -93,9 +93,9 @@ class ReviewPage(QWidget):
         )
         self._bench = Workbench(theme, self.player, self.timeline, self._panels(), self)
         self.tabs = self._bench.tabs
-        self._again = self._bench.add_action("Analyse again", self.analyse_again, icon="reset")
+        self.again = self._bench.add_action("Analyse again", self.analyse_again, icon="reset")
         self.steps = StepTools(services.structure, self.edits, self.timeline, self)
-        self._bench.add_menu("Lanes", lambda menu: fill_lane_menu(menu, self.timeline))
+        self.lanes = self._bench.add_menu("Lanes", lambda menu: fill_lane_menu(menu, self.timeline))
         self.gaze = GazeTools(services.looks, tasks, self, self._bench, theme)
         self._bench.add_action("Keys", self.keys_wanted.emit)
         self._states = ReviewStates(theme, self._bench, self)
@@ -152,7 +152,7 @@ class ReviewPage(QWidget):
     def analyse_again(self) -> None:
         """Measure the take anew in the background; notes and markers stay."""
         take_id = self._take_id
-        self._again.setEnabled(False)
+        self.again.setEnabled(False)
         handle = self._tasks.start(
             "Analysing again",
             lambda progress, cancel: self._services.review.analyse_again(take_id, progress, cancel),
@@ -160,7 +160,7 @@ class ReviewPage(QWidget):
             lambda sentence: self.banners.say(sentence, Tone.ERROR),
             owner=self,
         )
-        handle.finished.connect(lambda: self._again.setEnabled(True))
+        handle.finished.connect(lambda: self.again.setEnabled(True))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Playing stops when another place is opened."""

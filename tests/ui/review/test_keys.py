@@ -48,6 +48,22 @@ def test_keys_work_whatever_button_of_whatever_tab_has_the_focus(
     assert tried >= {"Flags", "Measures", "Notes", "Voice", "Export"}
 
 
+def test_tabs_and_the_menu_of_lanes_have_keys(shown: ReviewPage, qtbot: QtBot) -> None:
+    shown.setFocus()
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    names = []
+    for _ in range(6):  # the take has no text that was typed
+        names.append(shown.tabs.tabText(shown.tabs.currentIndex()).split()[0])
+        qtbot.keyClick(shown.focusWidget() or shown, Qt.Key.Key_PageDown, ctrl)
+    assert names == ["Transcript", "Flags", "Measures", "Notes", "Voice", "Export"]
+    qtbot.keyClick(shown.tabs.tabBar(), Qt.Key.Key_PageUp, ctrl)
+    assert shown.tabs.currentWidget() is shown.export_panel
+    shown.setFocus()
+    qtbot.keyClick(shown, Qt.Key.Key_T, Qt.KeyboardModifier.ShiftModifier)
+    assert shown.lanes.menu().isVisible()
+    shown.lanes.menu().close()
+
+
 def test_a_part_keeps_the_keys_that_it_needs_itself(shown: ReviewPage, qtbot: QtBot) -> None:
     shown.player.playback.seek(5_000)
     shown.tabs.setCurrentWidget(shown.voice.panel)
