@@ -6,9 +6,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from netflix_coach.app.container import Container
+from netflix_coach.domain.analysis import AnalysisContext
 from netflix_coach.domain.annotation import Annotation, Certainty, Tier
 from netflix_coach.domain.session import Take, TakeOrigin, TakeState
 from netflix_coach.domain.stages import Stage
+from netflix_coach.domain.tracks import Features
 from netflix_coach.services.tuning import TuningState
 from netflix_coach.ui.services import UiServices
 from netflix_coach.ui.settings.tuning_card import TuningCard, state_sentence
@@ -39,6 +41,7 @@ def test_decisions_are_counted_and_forgotten(
         Take("one", session.id, "A take", Stage.BEHAVIOURAL, began, TakeState.READY,
              TakeOrigin.RECORDED)
     )  # fmt: skip
+    program.review._analysis.store("one", Features(6_000), AnalysisContext())
     for start in range(0, 6_000, 1_000):
         low = Annotation(
             Tier.FILLED_PAUSE, start, start + 300, "um/uh", None, Certainty.POSSIBLE, 0.52
