@@ -1,12 +1,19 @@
 """Ctrl+C as a cancel flag, so that commands clean up after themselves."""
 
 import signal
+import socket
 import threading
 from types import FrameType, TracebackType
 
 
 class InterruptFlag:
-    """Turns the first Ctrl+C within its `with` block into a cancel; implements CancelToken."""
+    """Turns the first Ctrl+C within its `with` block into a cancel; implements CancelToken.
+
+    Python runs a signal's handler on the main thread when that thread next runs Python, which may
+    be after it has waited for the whole work: a signal that comes just before it falls asleep on a
+    lock does not wake it. The byte that Python writes at once to the wake-up descriptor is read by
+    a thread of its own instead. Use it from the main thread.
+    """
 
     def __init__(self) -> None:
         self._event = threading.Event()
@@ -21,6 +28,11 @@ class InterruptFlag:
         return self._event.wait(timeout_s)
 
     def __enter__(self) -> "InterruptFlag":
+        self._woken, self._wakes = socket.socketpair()
+        self._wakes.settimeout(0)
+        self._watcher = threading.Thread(target=self._watch, name="interrupts", daemon=True)
+        self._watcher.start()
+        self._wakes_before = signal.set_wakeup_fd(self._wakes.fileno())
         self._before = signal.signal(signal.SIGINT, self._on_interrupt)
         return self
 
@@ -31,7 +43,15 @@ class InterruptFlag:
         trace: TracebackType | None,
     ) -> None:
         signal.signal(signal.SIGINT, self._before)
+        signal.set_wakeup_fd(self._wakes_before)
+        self._wakes.close()
+        self._watcher.join()
+        self._woken.close()
+
+    def _watch(self) -> None:
+        while numbers := self._woken.recv(16):
+            if signal.SIGINT in numbers:
+                self._event.set()
 
     def _on_interrupt(self, number: int, frame: FrameType | None) -> None:
-        self._event.set()
-        signal.signal(signal.SIGINT, self._before)
+        signal.signal(signal.SIGINT, self._before)  # a second Ctrl+C ends the program at once

@@ -1,14 +1,17 @@
 """Ctrl+C ends a command with code 3 and leaves nothing behind."""
 
+import hashlib
 import os
 import signal
 import subprocess
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from netflix_coach.app.cancelling import InterruptFlag
 from tests.app.programs import Outcome, end_of, files_below, start
 
 
@@ -36,6 +39,24 @@ def has_engines(process: "subprocess.Popen[str]", since_s: float) -> Callable[[]
         return bool(seen) and time.monotonic() - seen[0] >= since_s
 
     return check
+
+
+def test_ctrl_c_is_seen_while_the_main_thread_can_run_no_handler() -> None:
+    seen_at: list[float] = []
+
+    def press() -> None:
+        time.sleep(0.3)  # until it is deep in there
+        os.kill(os.getpid(), signal.SIGINT)
+        assert flag.wait(60)
+        seen_at.append(time.monotonic())
+
+    with InterruptFlag() as flag:
+        presser = threading.Thread(target=press)
+        presser.start()
+        hashlib.pbkdf2_hmac("sha256", b"", b"", 10_000_000)  # seconds without a line of Python
+        ended_at = time.monotonic()
+        presser.join()
+    assert seen_at[0] < ended_at
 
 
 @pytest.mark.parametrize("since_s", [0.05, 2.5])
