@@ -1,7 +1,8 @@
 """Ctrl+C as a cancel flag, so that commands clean up after themselves."""
 
+import os
 import signal
-import socket
+import sys
 import threading
 from types import FrameType, TracebackType
 
@@ -28,11 +29,12 @@ class InterruptFlag:
         return self._event.wait(timeout_s)
 
     def __enter__(self) -> "InterruptFlag":
-        self._woken, self._wakes = socket.socketpair()
-        self._wakes.settimeout(0)
+        self._woken, self._wakes = os.pipe()
+        if sys.platform != "win32":  # Windows takes any descriptor
+            os.set_blocking(self._wakes, False)
         self._watcher = threading.Thread(target=self._watch, name="interrupts", daemon=True)
         self._watcher.start()
-        self._wakes_before = signal.set_wakeup_fd(self._wakes.fileno())
+        self._wakes_before = signal.set_wakeup_fd(self._wakes)
         self._before = signal.signal(signal.SIGINT, self._on_interrupt)
         return self
 
@@ -44,12 +46,12 @@ class InterruptFlag:
     ) -> None:
         signal.signal(signal.SIGINT, self._before)
         signal.set_wakeup_fd(self._wakes_before)
-        self._wakes.close()
+        os.close(self._wakes)
         self._watcher.join()
-        self._woken.close()
+        os.close(self._woken)
 
     def _watch(self) -> None:
-        while numbers := self._woken.recv(16):
+        while numbers := os.read(self._woken, 16):
             if signal.SIGINT in numbers:
                 self._event.set()
 
