@@ -16,7 +16,7 @@ from netflix_coach.domain.speech.confirmation import LABEL
 from netflix_coach.domain.speech.silences import IDLE
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.transcript import Word
-from netflix_coach.domain.wording import name_of
+from netflix_coach.domain.wording import excerpt, name_of
 from netflix_coach.services.edits import TakeEdits
 from netflix_coach.services.take_analysis import TakeAnalysis
 from netflix_coach.storage.annotations import AnnotationRepository
@@ -42,6 +42,9 @@ _LABELS = {
     Tier.FLAT_DELIVERY: "",
 }
 _ASSERTS = (CorrectionKind.CONFIRM, CorrectionKind.CHANGE, CorrectionKind.ADD)
+
+_SHOWN = 28
+"""Letters of words that the name of a step shows: it stands over the picture and in a menu."""
 
 
 class CorrectionService:
@@ -252,7 +255,7 @@ def _replaced(now: Sequence[Word], span: Span, text: str) -> list[str]:
 
 
 def _name_of_change(old: Sequence[str], text: str) -> str:
-    was, new = " ".join(old), " ".join(text.split())
+    was, new = (excerpt(words, _SHOWN) for words in (" ".join(old), text))
     if not new:
         return f"remove “{was}”"
     return f"correct “{was}” to “{new}”" if was else f"insert “{new}”"

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 
 from netflix_coach.ui.brought_back import BroughtBack
 from netflix_coach.ui.keys.key_help import KeyHelp
+from netflix_coach.ui.leaving import Leaving
 from netflix_coach.ui.look import Look
 from netflix_coach.ui.menus import Menus
 from netflix_coach.ui.places import Place
@@ -63,6 +64,7 @@ class MainWindow(Shell):
         self.imports.imported.connect(self._on_take_imported)
         self._sidebar.place_chosen.connect(self.show_place)
         self._sidebar.show_chosen(self._place)
+        self._leaving = Leaving(self)
         self._menus = Menus(self)
         self._help = KeyHelp(theme, self._menus, self._content)
         self._stack.show_state("library", OPENING)
@@ -209,7 +211,10 @@ class MainWindow(Shell):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep a take that is being recorded, release the devices, then go."""
+        """Keep what is being written or recorded, release the devices, then go."""
+        if not self._leaving.may_go():
+            event.ignore()
+            return
         practise = self._stack.made(Place.PRACTISE)
         if practise is not None:
             practise.release()
@@ -243,6 +248,7 @@ class MainWindow(Shell):
     def _wire(self, place: Place, page: Any) -> None:
         if place is Place.REVIEW:
             page.steps_changed.connect(self._show_steps)
+            self._leaving.watch(page)
             page.keys_wanted.connect(self.toggle_keys)
         elif place is Place.PRACTISE:
             page.review_requested.connect(self.open_take)

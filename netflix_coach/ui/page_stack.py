@@ -79,6 +79,12 @@ class PageStack(QStackedWidget):
         self.setCurrentWidget(self._states[words])
         self._states[words].take_keyboard()
 
+    def take_keyboard(self) -> None:
+        """Make the keys of what is shown work."""
+        shown: Any = self.currentWidget()
+        if shown is not None:
+            shown.take_keyboard()
+
     def _state(self, words: tuple[str, str, str], offers: Offers) -> EmptyState:
         from netflix_coach.ui.widgets.buttons import push_button
 

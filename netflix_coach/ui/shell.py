@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon, QPaintEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QIcon, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from netflix_coach.ui.content import Content
@@ -13,7 +13,24 @@ from netflix_coach.ui.imports import dropped_files
 from netflix_coach.ui.sidebar import Sidebar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from netflix_coach.ui.theme import Theme
+
+
+class Ground(QWidget):
+    """What lies beneath everything. A click on it is meant for the page. Window's thread."""
+
+    def __init__(self, on_clicked: Callable[[], object]) -> None:
+        super().__init__()
+        self._on_clicked = on_clicked
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand on the keyboard that a click brought here."""
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.MouseFocusReason:
+            self._on_clicked()
 
 
 class Shell(QMainWindow):
@@ -34,14 +51,13 @@ class Shell(QMainWindow):
         self._content = Content(theme)
         self.banners = self._content.banners
         self.imports = self._content.imports
-        central = QWidget()
+        central = Ground(self._content.pages.take_keyboard)
         row = QHBoxLayout(central)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._sidebar)
         row.addWidget(self._content, 1)
         central.setAccessibleName("Pages")
-        central.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCentralWidget(central)
         central.setFocus()
 

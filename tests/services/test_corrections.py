@@ -202,6 +202,14 @@ def test_a_word_is_put_in_where_none_was_heard(services, stocked) -> None:
     assert services.review.open(take_id).steps.undo == "insert “indeed”"
 
 
+def test_the_name_of_a_step_shows_only_the_beginning_of_endless_words(services, stocked) -> None:
+    take_id = stocked.answer_id
+    word = services.review.open(take_id).analysis.words[2]
+    services.corrections.correct_words(take_id, word.span, "x" * 3_000)
+    name = services.review.open(take_id).steps.undo
+    assert name == f"correct “{word.text}” to “{'x' * 26} …”"
+
+
 def test_notes_markers_and_corrections_are_undone_in_the_order_they_were_made(
     services, stocked
 ) -> None:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Work = Callable[[str], object]
 """Changes the take of that id; what it returns is false where there was nothing to do."""
 
+_Step = Callable[[], "tuple[Review, str, bool]"]
+_Lost = Callable[[], object]
+
 _DONE = {
     "add": "Added",
     "change": "Changed",
@@ -53,6 +56,8 @@ class EditQueue(QObject):
     """A sentence on what was done, and whether it can be undone."""
     failed = Signal(str)
     """A sentence on why a change was not made."""
+    settled = Signal()
+    """All that was to be changed is on the disk, or was told by `failed`."""
 
     def __init__(
         self,
@@ -66,16 +71,21 @@ class EditQueue(QObject):
         self._corrections = corrections
         self._tasks = tasks
         self._take_id = ""
-        self._waiting: deque[Callable[[], tuple[Review, str, bool]]] = deque()
+        self._waiting: deque[tuple[_Step, _Lost]] = deque()
         self._is_busy = False
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is being changed or waits for its turn."""
+        return not self._is_busy and not self._waiting
 
     def show(self, take_id: str) -> None:
         """Change this take from now on."""
         self._take_id = take_id
 
-    def do(self, work: Work) -> None:
-        """Change the take shown; what was done is said."""
-        self._ask(partial(self._done, work))
+    def do(self, work: Work, lost: _Lost = lambda: None) -> None:
+        """Change the take shown; what was done is said. `lost` is called if it can't be kept."""
+        self._ask(partial(self._done, work), lost)
 
     def undo(self) -> None:
         """Take the newest step back."""
@@ -85,15 +95,25 @@ class EditQueue(QObject):
         """Do the step again that was undone last."""
         self._ask(self._redone)
 
-    def _ask(self, step: Callable[[str], tuple[Review, str, bool]]) -> None:
+    def _ask(
+        self,
+        step: Callable[[str], tuple[Review, str, bool]],
+        lost: _Lost = lambda: None,
+    ) -> None:
         if self._take_id:
-            self._waiting.append(partial(step, self._take_id))
+            self._waiting.append((partial(step, self._take_id), lost))
             self._next()
 
     def _next(self) -> None:
-        if self._waiting and not self._is_busy:
+        if self._is_busy:
+            return
+        if self._waiting:
             self._is_busy = True
-            self._tasks.run(self._waiting.popleft(), self._on_changed, self._on_failed)
+            step, lost = self._waiting.popleft()
+            failed = partial(self._on_failed, lost)
+            self._tasks.run(step, self._on_changed, failed, owner=self)
+        else:
+            self.settled.emit()
 
     def _on_changed(self, result: tuple[Review, str, bool]) -> None:
         self._is_busy = False
@@ -104,8 +124,9 @@ class EditQueue(QObject):
                 self.said.emit(sentence, can_undo)
         self._next()
 
-    def _on_failed(self, sentence: str) -> None:
+    def _on_failed(self, lost: _Lost, sentence: str) -> None:
         self._is_busy = False
+        lost()
         self.failed.emit(sentence)
         self._next()
 

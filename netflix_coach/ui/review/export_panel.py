@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from netflix_coach.services.exporting import ExportService
 
 
+NO_LENGTH = "In and out point are at the same moment; move one of them to have a clip."
+
+
 class ExportPanel(QWidget):
     """Chooses what goes into a clip and where it goes. Lives on the window's thread.
 
@@ -69,6 +72,7 @@ class ExportPanel(QWidget):
         self._voice.hide()
         self.where = ExportWhere(theme)
         self.where.path.returnPressed.connect(self.export)
+        self.where.path.textChanged.connect(self._on_other_files)
         self._start = push_button(
             theme, "Export clip", kind="primary", icon="export", on_click=self.export
         )
@@ -221,6 +225,7 @@ class ExportPanel(QWidget):
         inside.addSpacing(UNIT)
         inside.addWidget(label("With it", "section"))
         for box in (self._captions, self._webvtt, self._json, self._csv, self._rating, self._voice):
+            box.toggled.connect(self._on_other_files)
             inside.addWidget(box)
         inside.addSpacing(UNIT)
         inside.addWidget(label("Where", "section"))
@@ -252,12 +257,17 @@ class ExportPanel(QWidget):
         self.banners.say(sentence, tone, action=action, on_action=on_action)
         QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._start))
 
+    def _on_other_files(self) -> None:
+        """What was said was said of other files."""
+        self.banners.clear()
+
     def _offer(self) -> None:
         """Offer to export what can be exported now."""
-        is_possible = self.chosen.duration_ms > 0 and not self._obstacle
-        self._start.setEnabled(is_possible and self.running is None)
-        self._why_not.setText(self._obstacle)
-        self._why_not.setVisible(bool(self._obstacle))
+        has_length = self.chosen.duration_ms > 0 or not self._take_id
+        why_not = self._obstacle or ("" if has_length else NO_LENGTH)
+        self._start.setEnabled(bool(self._take_id) and not why_not and self.running is None)
+        self._why_not.setText(why_not)
+        self._why_not.setVisible(bool(why_not))
 
     def _offer_rating(self) -> None:
         """It goes to others only where it is asked for, and needs a file to go into."""

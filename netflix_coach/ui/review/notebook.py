@@ -61,12 +61,18 @@ class Notebook(QObject):
         self._timeline.note_handles.choose(self._panel.chosen)
 
     def _on_note_wanted(self, span: Span, text: str, colour: NoteColour) -> None:
-        self._edits.do(lambda take_id: self._service.add_note(take_id, span, text, colour))
+        self._edits.do(
+            lambda take_id: self._service.add_note(take_id, span, text, colour),
+            lambda: self._panel.take_up(span, text, colour, None),
+        )
 
     def _on_note_edited(self, note_id: str, text: str, colour: NoteColour) -> None:
         note = self._notes[note_id]
         if (text.strip(), colour) != (note.text, note.colour):
-            self._edits.do(lambda _: self._service.edit_note(note, text, colour))
+            self._edits.do(
+                lambda _: self._service.edit_note(note, text, colour),
+                lambda: self._panel.take_up(note.span, text, colour, note_id),
+            )
 
     def _on_moved(self, item: Note | Marker, span: Span) -> None:
         if isinstance(item, Note):

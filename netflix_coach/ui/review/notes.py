@@ -1,7 +1,7 @@
 """Notes and markers: listed by time, written in place, coloured."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from netflix_coach.domain.note_colours import NoteColour
 from netflix_coach.domain.session import Marker, Note
@@ -106,6 +106,18 @@ class NotesPanel(QWidget):
         self._foot.hide()  # the editor has colours of its own, and needs the room
         self.editor.write_note(_where(self._pending), "", NoteColour.NONE)
 
+    def finish(self) -> None:
+        """Keep the note or name that is being written, if anything is written; close the editor."""
+        if not self.editor.isHidden():
+            self.editor.keep()
+            self._on_left()
+
+    def take_up(self, span: Span, text: str, colour: NoteColour, edited: str | None) -> None:
+        """Open the editor with what could not be kept: a new note, or one that there was before."""
+        self._edited, self._pending = edited, span
+        self._foot.hide()
+        self.editor.write_note(_where(span), text, colour)
+
     def drop_marker(self) -> None:
         """A marker at the playhead."""
         self.marker_wanted.emit(self._playhead_ms)
@@ -115,11 +127,11 @@ class NotesPanel(QWidget):
         item = self.chosen
         self._foot.setVisible(item is None)
         if isinstance(item, Note):
-            self._edited = item.id
+            self._edited, self._pending = item.id, item.span
             self.editor.write_note(_where(item.span), item.text, item.colour)
         elif item is not None:
-            self._edited = item.id
-            self.editor.name_marker(_where(Span(item.t_ms, item.t_ms)), item.label, item.colour)
+            self._edited, self._pending = item.id, Span(item.t_ms, item.t_ms)
+            self.editor.name_marker(_where(self._pending), item.label, item.colour)
 
     def delete_chosen(self) -> None:
         """Ask for the selected note or marker to go."""
@@ -169,19 +181,22 @@ class NotesPanel(QWidget):
         self._on_choice_changed()
 
     def _on_accepted(self, text: str, colour: NoteColour) -> None:
-        if self._edited is None and self._pending is not None:
+        item = self._items.get(self._edited or "")
+        if isinstance(item, Note):
+            self.note_edited.emit(item.id, text, colour)
+        elif item is not None:
+            self.marker_edited.emit(item.id, " ".join(text.split()), colour)
+        elif text and self._pending is not None:  # new, or the one it was is gone by now
             self.note_wanted.emit(self._pending, text, colour)
-        elif isinstance(self._items.get(self._edited or ""), Note):
-            self.note_edited.emit(self._edited, text, colour)
-        elif self._edited is not None:
-            self.marker_edited.emit(self._edited, " ".join(text.split()), colour)
         self._on_left()
 
     def _on_left(self) -> None:
+        had_keyboard = self.editor.isAncestorOf(QApplication.focusWidget() or self)
         self._edited = self._pending = None
         self.editor.hide()
         self._foot.show()
-        self.list.setFocus()
+        if had_keyboard:
+            self.list.setFocus()
 
     def _on_choice_changed(self) -> None:
         item = self.chosen

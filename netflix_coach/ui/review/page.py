@@ -130,6 +130,7 @@ class ReviewPage(QWidget):
         if self._review is not None and self._take_id == take_id:
             self.player.playback.seek(at_ms)
         else:
+            self.finish()
             self.banners.clear()
             self.player.playback.close()
             self._review = None
@@ -148,6 +149,11 @@ class ReviewPage(QWidget):
     def escape(self) -> bool:
         """Put away what lies over the page; False where nothing does."""
         return self.export_panel.banners.dismiss_newest() or self.banners.dismiss_newest()
+
+    def finish(self) -> None:
+        """Keep what is being written, as if the user had said so."""
+        self.transcript.editor.finish()
+        self.notes.finish()
 
     def analyse_again(self) -> None:
         """Measure the take anew in the background; notes and markers stay."""

@@ -142,3 +142,40 @@ def test_no_clip_is_offered_of_a_recording_that_is_gone(
     page.tabs.setCurrentWidget(panel)
     qtbot.waitUntil(panel._start.isEnabled)
     assert not panel._why_not.isVisible()
+
+
+def test_what_was_said_of_a_file_goes_when_another_is_named(
+    exporting: ReviewPage, tmp_path: Path
+) -> None:
+    panel = exporting.export_panel
+    taken = tmp_path / "clip.mp4"
+    taken.write_bytes(b"\0")
+    panel.where.path.setText(str(taken))
+    panel._start.click()
+    assert "already there" in panel.banners.sentences[0]
+    panel.where.path.setText(str(tmp_path / "other.mp4"))
+    assert panel.banners.sentences == ()  # Replace would have written the first
+
+
+def test_a_question_about_files_goes_when_other_files_are_wanted(
+    exporting: ReviewPage, tmp_path: Path
+) -> None:
+    panel = exporting.export_panel
+    taken = tmp_path / "clip.mp4"
+    taken.write_bytes(b"\0")
+    panel.where.path.setText(str(taken))
+    panel._start.click()
+    next(box for box in panel.findChildren(QCheckBox) if "JSON" in box.text()).click()
+    assert panel.banners.sentences == ()
+
+
+def test_points_at_one_moment_say_why_there_is_nothing_to_export(
+    exporting: ReviewPage, qtbot: QtBot
+) -> None:
+    panel = exporting.export_panel
+    panel.set_span(Span(4_000, 4_000))
+    reasons = [each for each in panel.findChildren(QLabel) if "same moment" in each.text()]
+    assert [each.isVisible() for each in reasons] == [True]
+    panel.set_span(Span(4_000, 5_000))
+    assert not any(each.isVisible() for each in reasons)
+    assert panel._start.isEnabled()

@@ -8,13 +8,15 @@ from netflix_coach.domain.timespan import Span
 
 _ROOM_PX = 28.0
 _NARROWEST_PX = 90.0
+_COMING_BACK = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 class WordEditor(QLineEdit):
     """Corrects one word, or more in a row. Lives on the window's thread.
 
     Return keeps what is written: several words part the place between them, none takes the word
-    out. Alt and right takes in the next word, so that two become one. Escape leaves.
+    out. Alt and right takes in the next word, so that two become one. Escape leaves. Who goes
+    elsewhere keeps what is written, too, but takes nothing out; another program may be looked at.
     """
 
     accepted = Signal(object, str)
@@ -29,6 +31,7 @@ class WordEditor(QLineEdit):
         super().__init__(parent)
         self._transcript = parent
         self._span = Span(0, 0)
+        self._heard = ""
         self.setAccessibleName("Word")
         self.setToolTip("Return keeps it, empty removes it, Alt+Right takes in the next word")
         self.setProperty("inPlace", "true")
@@ -42,7 +45,7 @@ class WordEditor(QLineEdit):
 
     def open(self, box: QRectF, font: QFont, span: Span, text: str) -> None:
         """Write over the word in `box`."""
-        self._span = span
+        self._span, self._heard = span, text
         self.setFont(font)
         self.setAccessibleDescription(f"Heard as “{text}”")
         self.setText(text)
@@ -61,6 +64,7 @@ class WordEditor(QLineEdit):
     def take_in(self, end_ms: int, text: str) -> None:
         """Correct the next word as well."""
         self._span = Span(self._span.start_ms, max(self._span.end_ms, end_ms))
+        self._heard = f"{self._heard} {text}"
         self.setText(f"{self.text()} {text}".strip())
 
     def leave(self) -> None:
@@ -70,6 +74,14 @@ class WordEditor(QLineEdit):
             self.hide()
             if had_focus:
                 self.left.emit()
+
+    def finish(self) -> None:
+        """Put the field away; other words that were written in it are kept."""
+        if self.isVisible():
+            span, words = self._span, self.text().split()
+            self.leave()
+            if words and words != self._heard.split():
+                self.accepted.emit(span, " ".join(words))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return keeps, Escape leaves, Alt and right takes in the next word."""
@@ -91,10 +103,10 @@ class WordEditor(QLineEdit):
         self.closed.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Who goes elsewhere leaves the word as it was."""
+        """Who goes elsewhere in the program is done."""
         super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.leave()
+        if event.reason() not in _COMING_BACK:
+            self.finish()
 
     def _fit(self) -> None:
         """As wide as what is written, within the transcript."""

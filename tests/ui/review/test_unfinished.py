@@ -1,0 +1,177 @@
+"""What somebody is in the middle of writing is kept when they go elsewhere, or says why not."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from netflix_coach.ui.main_window import MainWindow
+from netflix_coach.ui.places import Place
+from netflix_coach.ui.review.page import ReviewPage
+from netflix_coach.ui.services import UiServices
+from netflix_coach.ui.theme import Theme
+from tests.ui.review.conftest import AddTake
+
+pytestmark = pytest.mark.qt_log_ignore(
+    "propagateSizeHints", "pa_context_connect", "pipewire", extend=True
+)
+
+
+@pytest.fixture
+def window(
+    services: UiServices, theme: Theme, add_take: AddTake, qtbot: QtBot
+) -> Iterator[MainWindow]:
+    """The program's window with a take in its review."""
+    made = MainWindow(theme)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    take_id = add_take()
+    made.attach(services)
+    made.open_take(take_id)
+    page: ReviewPage = made.page(Place.REVIEW)
+    qtbot.waitUntil(lambda: page.review is not None)
+    yield made
+    page.player.playback.close()
+
+
+def review_of(window: MainWindow) -> ReviewPage:
+    page: ReviewPage = window.page(Place.REVIEW)
+    return page
+
+
+def write(qtbot: QtBot, text: str) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    qtbot.keyClicks(focused, text)
+
+
+def begin_note(page: ReviewPage, qtbot: QtBot, text: str) -> None:
+    page.commands.write_note()
+    write(qtbot, text)
+
+
+def notes_of(services: UiServices, take_id: str = "one") -> list[str]:
+    return [note.text for note in services.review.open(take_id).notes]
+
+
+def words_of(services: UiServices) -> list[str]:
+    return [word.text for word in services.review.open("one").analysis.words]
+
+
+def refuse_notes(services: UiServices) -> None:
+    """Have the library refuse new notes, as a failing disk would."""
+    (path,) = services.settings.data_dir.glob("*.sqlite3")
+    with closing(sqlite3.connect(path)) as library, library:
+        library.execute(
+            "CREATE TRIGGER refuse BEFORE INSERT ON note BEGIN SELECT RAISE(ABORT, 'no'); END"
+        )
+
+
+def test_a_note_being_written_is_kept_when_the_window_is_closed(
+    window: MainWindow, services: UiServices, qtbot: QtBot
+) -> None:
+    begin_note(review_of(window), qtbot, "half a thought")
+    with qtbot.waitSignal(window.closed):
+        window.close()
+    assert notes_of(services) == ["half a thought"]
+
+
+def test_a_word_being_corrected_is_kept_when_the_window_is_closed(
+    window: MainWindow, services: UiServices, qtbot: QtBot
+) -> None:
+    page = review_of(window)
+    page.player.playback.seek(8_700)
+    page.commands.edit_word()
+    write(qtbot, "weighed")
+    with qtbot.waitSignal(window.closed):
+        window.close()
+    assert "weighed" in words_of(services)
+    assert "measured" not in words_of(services)
+
+
+def test_a_note_that_cannot_be_kept_holds_the_window_once(
+    window: MainWindow, services: UiServices, qtbot: QtBot
+) -> None:
+    page = review_of(window)
+    refuse_notes(services)
+    begin_note(page, qtbot, "half a thought")
+    window.close()
+    qtbot.waitUntil(lambda: bool(page.banners.sentences))
+    assert window.isVisible()
+    assert page.notes.editor.isVisible()
+    assert page.notes.editor.field.toPlainText() == "half a thought"
+    with qtbot.waitSignal(window.closed):
+        window.close()
+
+
+def test_a_note_being_written_stays_with_its_take_when_another_is_opened(
+    shown: ReviewPage, services: UiServices, add_take: AddTake, qtbot: QtBot
+) -> None:
+    begin_note(shown, qtbot, "of the first")
+    add_take("two", minutes=1)
+    with qtbot.waitSignal(shown.take_shown):
+        shown.open_take("two")
+    assert shown.notes.editor.isHidden()
+    qtbot.waitUntil(lambda: shown.edits.is_settled)
+    assert notes_of(services) == ["of the first"]
+    assert notes_of(services, "two") == []
+
+
+def test_a_note_undone_while_it_is_edited_is_kept_as_a_new_one(
+    shown: ReviewPage, services: UiServices, qtbot: QtBot
+) -> None:
+    begin_note(shown, qtbot, "first words")
+    with qtbot.waitSignal(shown.edits.said):
+        shown.notes.editor.keep()
+    shown.notes.edit_chosen()
+    write(qtbot, "better words")
+    with qtbot.waitSignal(shown.edits.said):
+        shown.edits.undo()
+    assert notes_of(services) == []
+    with qtbot.waitSignal(shown.edits.said):
+        shown.notes.editor.keep()
+    assert notes_of(services) == ["better words"]
+
+
+def test_who_clicks_elsewhere_keeps_the_words_that_were_written(
+    shown: ReviewPage, services: UiServices, qtbot: QtBot
+) -> None:
+    shown.player.playback.seek(8_700)
+    shown.commands.edit_word()
+    write(qtbot, "weighed it")
+    with qtbot.waitSignal(shown.edits.said):
+        shown.setFocus()
+    assert words_of(services)[4:8] == ["i", "weighed", "it", "first"]
+
+
+@pytest.mark.parametrize("text", ["", "measured"])
+def test_who_clicks_elsewhere_without_other_words_changes_nothing(
+    shown: ReviewPage, text: str, qtbot: QtBot
+) -> None:
+    shown.player.playback.seek(8_700)
+    shown.commands.edit_word()
+    editor = shown.transcript.editor
+    editor.clear()
+    write(qtbot, text)
+    with qtbot.assertNotEmitted(shown.transcript.words_corrected):
+        shown.setFocus()
+    assert editor.isHidden()
+
+
+@pytest.mark.parametrize("place", [QPoint(90, 600), QPoint(640, 30)])
+def test_the_keys_of_the_page_work_after_a_click_beside_it(
+    window: MainWindow, place: QPoint, qtbot: QtBot
+) -> None:
+    page = review_of(window)
+    clicked = window.childAt(place)
+    assert clicked is not None
+    qtbot.mouseClick(clicked, Qt.MouseButton.LeftButton, pos=clicked.mapFrom(window, place))
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, Qt.Key.Key_E)
+    assert page.transcript.editor.isVisible()
