@@ -12,9 +12,7 @@ def stored_look(data_dir: Path) -> tuple[Theme, int]:
     """
     if data_dir.is_dir():  # a first launch need not load what reads settings
         from netflix_coach.storage.folders import DataFolder
-        from netflix_coach.storage.settings_file import SettingsFile
+        from netflix_coach.storage.look import glance_at_look
 
-        settings = SettingsFile(DataFolder(data_dir).settings_path).glance()
-        if settings is not None:
-            return settings.theme, settings.text_scale_percent
+        return glance_at_look(DataFolder(data_dir).settings_path)
     return Theme.SYSTEM, 100

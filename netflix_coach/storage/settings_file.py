@@ -4,18 +4,25 @@ import os
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import tomli_w
 
-from netflix_coach.domain.errors import CoachError, InputError, StorageError
+from netflix_coach.domain.errors import InputError, StorageError
 from netflix_coach.domain.lane_arrangement import LaneArrangement
 from netflix_coach.domain.player_view import PlayerView
 from netflix_coach.domain.settings import Settings, SourceChoice
 from netflix_coach.domain.stages import Stage
-from netflix_coach.domain.theme import Theme
+from netflix_coach.storage.look import look_of
+from netflix_coach.storage.toml_values import (
+    flag_of,
+    instant_of,
+    numbers_of,
+    text_of,
+    texts_of,
+    whole_of,
+)
 
 MAX_OFFSET_MS = 2_000
 MAX_THINK_TIME_S = 600
@@ -58,13 +65,6 @@ class SettingsFile:
             return self.load(), ""
         except InputError as error:
             return self.load(), error.sentence
-
-    def glance(self) -> Settings | None:
-        """The settings, None where they can't be used; the file stays for `load` to tell of."""
-        try:
-            return _settings_of(self._read(), self._path.parent)
-        except (UnicodeDecodeError, CoachError, ValueError):
-            return None
 
     def save(self, settings: Settings) -> None:
         """Write the settings in one go: after a crash the old or the new ones are there.
@@ -190,110 +190,68 @@ def _entries(settings: Settings, root: Path) -> dict[str, Any]:
 
 def _settings_of(entries: Mapping[str, Any], root: Path) -> Settings:
     default = Settings()
-    model = _text(entries, "speech_model")
+    theme, text_scale_percent = look_of(entries)
+    model = text_of(entries, "speech_model")
     return Settings(
-        sources=SourceChoice(_text(entries, "camera"), _text(entries, "microphone")),
-        person=_text(entries, "person") or default.person,
+        sources=SourceChoice(text_of(entries, "camera"), text_of(entries, "microphone")),
+        person=text_of(entries, "person") or default.person,
         speech_model_dir=None if model is None else root.absolute() / model,
-        is_model_offer_made=_flag(
+        is_model_offer_made=flag_of(
             entries, "speech_model_offered", is_set=default.is_model_offer_made
         ),
-        av_offset_ms=_whole(
+        av_offset_ms=whole_of(
             entries, "av_offset_ms", default.av_offset_ms, -MAX_OFFSET_MS, MAX_OFFSET_MS
         ),
-        think_time_s=_whole(entries, "think_time_s", default.think_time_s, 0, MAX_THINK_TIME_S),
+        think_time_s=whole_of(entries, "think_time_s", default.think_time_s, 0, MAX_THINK_TIME_S),
         stage=Stage(entries.get("stage", default.stage)),
-        is_self_view_hidden=_flag(entries, "self_view_hidden", is_set=default.is_self_view_hidden),
-        are_words_shown=_flag(entries, "words_shown", is_set=default.are_words_shown),
-        is_self_rating_asked=_flag(
+        is_self_view_hidden=flag_of(
+            entries, "self_view_hidden", is_set=default.is_self_view_hidden
+        ),
+        are_words_shown=flag_of(entries, "words_shown", is_set=default.are_words_shown),
+        is_self_rating_asked=flag_of(
             entries, "self_rating_asked", is_set=default.is_self_rating_asked
         ),
-        is_voice_played=_flag(entries, "voice_played", is_set=default.is_voice_played),
-        voice_volume_percent=_whole(
+        is_voice_played=flag_of(entries, "voice_played", is_set=default.is_voice_played),
+        voice_volume_percent=whole_of(
             entries, "voice_volume_percent", default.voice_volume_percent, 0, 100
         ),
-        is_take_heard_while_speaking=_flag(
+        is_take_heard_while_speaking=flag_of(
             entries, "take_heard_while_speaking", is_set=default.is_take_heard_while_speaking
         ),
-        volume_percent=_whole(entries, "volume_percent", default.volume_percent, 0, 100),
-        are_captions_shown=_flag(entries, "captions_shown", is_set=default.are_captions_shown),
+        volume_percent=whole_of(entries, "volume_percent", default.volume_percent, 0, 100),
+        are_captions_shown=flag_of(entries, "captions_shown", is_set=default.are_captions_shown),
         player_view=PlayerView(entries.get("player_view", default.player_view)),
-        text_scale_percent=_whole(
-            entries, "text_scale_percent", default.text_scale_percent, 100, 200
-        ),
-        theme=Theme(entries.get("theme", default.theme)),
+        text_scale_percent=text_scale_percent,
+        theme=theme,
         lanes=_lanes(entries.get("lanes", {})),
         own_words=_own_words(entries.get("own_words", {})),
         keys=_keys(entries.get("keys", {})),
-        limit_values=_numbers(entries.get("limits", {}), "limits"),
-        decisions_since=_instant(entries, "decisions_since"),
+        limit_values=numbers_of(entries.get("limits", {}), "limits"),
+        decisions_since=instant_of(entries, "decisions_since"),
     )
-
-
-def _text(entries: Mapping[str, Any], key: str) -> str | None:
-    value = entries.get(key)
-    if value is not None and not isinstance(value, str):
-        raise InputError(f"“{key}” must be a text")
-    return value
-
-
-def _instant(entries: Mapping[str, Any], key: str) -> datetime | None:
-    value = entries.get(key)
-    if value is not None and not (isinstance(value, datetime) and value.tzinfo is not None):
-        raise InputError(f"“{key}” must be a date with time and zone")
-    return value
-
-
-def _whole(entries: Mapping[str, Any], key: str, default: int, low: int, high: int) -> int:
-    value = entries.get(key, default)
-    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-        raise InputError(f"“{key}” must be a whole number from {low} to {high}")
-    return value
-
-
-def _flag(entries: Mapping[str, Any], key: str, *, is_set: bool) -> bool:
-    value = entries.get(key, is_set)
-    if not isinstance(value, bool):
-        raise InputError(f"“{key}” must be true or false")
-    return value
 
 
 def _lanes(value: Any) -> LaneArrangement:
     if not isinstance(value, Mapping):
         raise InputError("“lanes” must be a table")
     order, hidden = (
-        _texts(value.get(key, []), f"“{key}” in “lanes”") for key in ("order", "hidden")
+        texts_of(value.get(key, []), f"“{key}” in “lanes”") for key in ("order", "hidden")
     )
     return LaneArrangement(
-        order, frozenset(hidden), _numbers(value.get("heights", {}), "lanes.heights")
+        order, frozenset(hidden), numbers_of(value.get("heights", {}), "lanes.heights")
     )
-
-
-def _texts(value: Any, what: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
-        raise InputError(f"{what} must be a list of texts")
-    return tuple(value)
 
 
 def _own_words(value: Any) -> dict[str, tuple[str, ...]]:
     if not isinstance(value, Mapping):
         raise InputError("“own_words” must be a table of lists")
-    return {name: _texts(texts, f"the own words under “{name}”") for name, texts in value.items()}
+    return {name: texts_of(texts, f"the own words under “{name}”") for name, texts in value.items()}
 
 
 def _keys(value: Any) -> dict[str, tuple[str, ...]]:
     if not isinstance(value, Mapping):
         raise InputError("“keys” must be a table of lists")
-    return {name: _texts(keys, f"the keys of “{name}”") for name, keys in value.items()}
-
-
-def _numbers(value: Any, key: str) -> dict[str, float]:
-    if not isinstance(value, Mapping):
-        raise InputError(f"“{key}” must be a table of numbers")
-    for name, number in value.items():
-        if isinstance(number, bool) or not isinstance(number, int | float):
-            raise InputError(f"“{name}” in “{key}” must be a number")
-    return {name: float(number) for name, number in value.items()}
+    return {name: texts_of(keys, f"the keys of “{name}”") for name, keys in value.items()}
 
 
 def _reason(error: Exception) -> str:

@@ -24,6 +24,8 @@ class FullScreen(QWidget):
     pointer or the keyboard is in it. It is left when the player goes out of sight.
     """
 
+    entering = Signal()
+    """It is about to be shown; the keyboard is still in the window."""
     left = Signal()
     """Picture and controls are back in their place."""
 
@@ -73,12 +75,14 @@ class FullScreen(QWidget):
         """Show the player on the whole screen."""
         if self.is_on or not self._home.isVisible():
             return
+        self.entering.emit()
         player, screen = self._player, self._home.screen()
         self._focused_before = QApplication.focusWidget()
         player.setMinimumSize(player.minimumSizeHint())  # its place beneath is kept
         self._whole.addWidget(player.view)
         self._controls.addWidget(player.transport)
         player.view.setMouseTracking(True)
+        player.view.set_dark(is_dark=True)
         player.transport.tell_full_screen(is_on=True)
         read_in_order(self.bar)
         self.setScreen(screen)
@@ -97,6 +101,7 @@ class FullScreen(QWidget):
         self._rest.stop()
         self._cover()
         player.view.setMouseTracking(False)
+        player.view.set_dark(is_dark=False)
         player.take_back()
         player.setMinimumSize(0, 0)
         player.transport.tell_full_screen(is_on=False)

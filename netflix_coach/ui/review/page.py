@@ -218,6 +218,7 @@ class ReviewPage(QWidget):
         self.edits.said.connect(self._on_said)
         self.edits.failed.connect(lambda sentence: self.banners.say(sentence, Tone.ERROR))
         self.edits.failed.connect(self.full_screen.leave)  # it is said in the window
+        self.full_screen.entering.connect(self.transcript.editor.finish)
         self._theme.changed.connect(self._on_theme_changed)
         follower = SettingsFollower(self._services.settings, self._tasks, self)
         follower.judged_otherwise.connect(self._judge_again)

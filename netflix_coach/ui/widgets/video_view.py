@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from netflix_coach.domain.media import VideoFrame
@@ -28,6 +28,7 @@ class VideoView(QWidget):
         self._frame: VideoFrame | None = None
         self._image: QImage | None = None
         self._is_mirrored = False
+        self._is_dark = False
         self._message = ""
         self._overlays: list[Overlay] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -50,6 +51,11 @@ class VideoView(QWidget):
         """Show the picture as in a mirror; overlays are not mirrored."""
         self._is_mirrored = is_mirrored
         self._image = None
+        self.update()
+
+    def set_dark(self, *, is_dark: bool) -> None:
+        """Have the picture stand in black, as on a whole screen; a message never does."""
+        self._is_dark = is_dark
         self.update()
 
     def set_message(self, message: str) -> None:
@@ -85,7 +91,9 @@ class VideoView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, picture, overlays."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.color("sunken"))
+        is_black = self._is_dark and self._frame is not None
+        ground = QColor("black") if is_black else self._theme.color("sunken")
+        painter.fillRect(self.rect(), ground)
         area = self.picture_rect()
         if self._frame is None:
             painter.setPen(self._theme.color("muted"))

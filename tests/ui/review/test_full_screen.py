@@ -200,3 +200,31 @@ def test_going_elsewhere_leaves_it(shown: ReviewPage, qtbot: QtBot) -> None:
     assert shown.player.view.window() is shown
     shown.show()
     assert shown.player.view.isVisible()
+
+
+def test_the_picture_stands_in_black_on_a_whole_screen_alone(
+    shown: ReviewPage, qtbot: QtBot
+) -> None:
+    def corner() -> str:
+        return shown.player.view.grab().toImage().pixelColor(2, 2).name()
+
+    view = shown.player.view
+    assert view.picture_rect().top() > 4 or view.picture_rect().left() > 4
+    before = corner()
+    screen = entered(shown, qtbot)
+    shown.player.view.resize(800, 800)  # whatever the screen's shape is
+    assert corner() == "#000000"
+    screen.leave()
+    qtbot.waitUntil(lambda: corner() == before)
+    assert before != "#000000"
+
+
+def test_a_word_that_is_being_corrected_is_kept_by_going_there(
+    shown: ReviewPage, qtbot: QtBot
+) -> None:
+    shown.commands.edit_word()
+    qtbot.keyClicks(shown.transcript.editor, "perhaps")
+    with qtbot.waitSignal(shown.transcript.words_corrected):
+        qtbot.keyClick(shown.transcript.editor, Qt.Key.Key_F11)
+        qtbot.waitUntil(lambda: shown.full_screen.isActiveWindow())
+    shown.full_screen.leave()
