@@ -33,6 +33,9 @@ from netflix_coach.storage.voice_tracks import VoiceTrackRepository
 
 log = logging.getLogger(__name__)
 
+_WORTH_TELLING = 50_000
+"""Bytes; below that a size would read 0.0 MB."""
+
 
 @dataclass(frozen=True, slots=True)
 class TakeFiles:
@@ -260,8 +263,10 @@ class LibraryService:
         return recover(files.part) if files.part.is_file() else done
 
     def _what_goes(self, take: Take) -> str:
-        length = f"{time_text(take.media.duration_ms)}, " if take.media else ""
-        size = _megabytes(self._folder.take_bytes(take.session_id, take.id))
+        length = time_text(take.media.duration_ms) if take.media else ""
+        occupied = self._folder.take_bytes(take.session_id, take.id)
+        size = _megabytes(occupied) if occupied >= _WORTH_TELLING else ""
+        told = ", ".join(each for each in (length, size) if each)
         rest = [
             "its analysis",
             *_counted(len(self._annotations.notes(take.id)), "note"),
@@ -269,7 +274,7 @@ class LibraryService:
         ]
         together = " and ".join((", ".join(rest[:-1]), rest[-1])) if rest[1:] else rest[0]
         comma = ", " if rest[1:] else " and "
-        return f"take “{take.title}” ({length}{size}){comma}{together}"
+        return f"take “{take.title}”{f' ({told})' if told else ''}{comma}{together}"
 
 
 def _counted(count: int, what: str) -> tuple[str, ...]:

@@ -101,7 +101,7 @@ def test_takes_whose_files_are_gone_can_still_be_reviewed_and_deleted(services, 
     assert review.peaks is None
     with pytest.raises(InputError, match="put the file back, or delete the take"):
         services.library.media_path(take)
-    assert "0.0 MB" in services.library.describe_deletion(take.id)
+    assert "MB" not in services.library.describe_deletion(take.id)
     services.library.delete_take(take.id)
     assert len(services.library.sessions()) == 1
 
