@@ -103,6 +103,8 @@ def _minding_the_focus(action: Callable[[], object], key: str) -> Callable[[], N
         if key == "Space" and isinstance(focused, QAbstractButton):
             focused.click()
         elif not is_meant_to_write(key, focused):
+            if (menu := QApplication.activePopupWidget()) is not None:
+                menu.close()  # a menu that was left open would stay
             action()
 
     return activated

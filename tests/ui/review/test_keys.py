@@ -86,3 +86,12 @@ def test_a_part_keeps_the_keys_that_it_needs_itself(shown: ReviewPage, qtbot: Qt
     assert shown.playback_ms == 5_000
     qtbot.keyClick(kinds, Qt.Key.Key_N)
     assert shown.flags.chosen is not None
+
+
+def test_a_key_pressed_over_an_open_menu_puts_it_away(shown: ReviewPage, qtbot: QtBot) -> None:
+    menu = shown.lanes.menu()
+    shown.commands.arrange_lanes()
+    qtbot.waitUntil(menu.isVisible)
+    qtbot.keyClick(menu, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert shown.tabs.currentWidget() is shown.export_panel
+    assert not menu.isVisible()
