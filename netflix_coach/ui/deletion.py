@@ -34,7 +34,7 @@ class Deletion(QObject):
 
         def really() -> None:
             self._banners.clear()
-            self._tasks.run(delete, lambda _nothing: on_gone(), self._on_failed, owner=self)
+            self._tasks.keep(delete, lambda _nothing: on_gone(), self._on_failed, owner=self)
 
         def say(sentence: str) -> None:
             self._banners.ask(sentence, action, really)

@@ -77,6 +77,7 @@ class MainWindow(Shell):
 
         self._tasks = Tasks(services.jobs, services.quick_jobs, self)
         self._content.follow(self._tasks)
+        self._leaving.follow(self._tasks)
         self._look = Look(self._theme, services.settings, self)
         self._help.follow(services.settings, self._tasks)
         self._take_over(services, self._tasks)
@@ -212,7 +213,7 @@ class MainWindow(Shell):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being written or recorded, release the devices, then go."""
-        if not self._leaving.may_go():
+        if not self._leaving.may_go(self._stack.made(Place.REVIEW)):
             event.ignore()
             return
         practise = self._stack.made(Place.PRACTISE)
@@ -248,7 +249,6 @@ class MainWindow(Shell):
     def _wire(self, place: Place, page: Any) -> None:
         if place is Place.REVIEW:
             page.steps_changed.connect(self._show_steps)
-            self._leaving.watch(page)
             page.keys_wanted.connect(self.toggle_keys)
         elif place is Place.PRACTISE:
             page.review_requested.connect(self.open_take)

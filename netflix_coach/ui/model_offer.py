@@ -35,7 +35,7 @@ def offer_model(
         open_models()
 
     banners.say(OFFER, action=ACTION, on_action=on_action)
-    tasks.run(
+    tasks.keep(
         lambda: settings.change(lambda each: replace(each, is_model_offer_made=True)),
         owner=banners,
     )

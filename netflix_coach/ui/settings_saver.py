@@ -31,4 +31,4 @@ class SettingsSaver(QObject):
     ) -> None:
         """Put a change in force and write it down; `failed` gets one sentence."""
         service = self._service
-        self._tasks.run(lambda: service.change(change), None, failed, owner=self)
+        self._tasks.keep(lambda: service.change(change), None, failed, owner=self)

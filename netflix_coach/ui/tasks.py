@@ -67,6 +67,8 @@ class Tasks(QObject):
     """A long task began; carries its TaskHandle."""
     went_wrong = Signal(str)
     """A sentence nobody else took care of."""
+    kept = Signal(bool)
+    """What was handed to `keep` is on the disk (True), or could not be put there."""
     _arrived = Signal(object)
 
     def __init__(
@@ -75,6 +77,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._quick = quick_jobs or jobs
+        self._keeping = 0
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -92,6 +95,36 @@ class Tasks(QObject):
             on_done=lambda result: self._post(receiver, done, result),
             on_error=lambda error: self._post_error(receiver, failed, error),
         )
+
+    def keep(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object] | None = None,
+        failed: Callable[[str], object] | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """The same for calls that put on the disk what the user said; `kept` follows the rest.
+
+        The window is not closed before.
+        """
+        receiver = owner or _receiver_of(done) or _receiver_of(failed)
+        self._keeping += 1
+
+        def on_done(result: T) -> None:
+            self._post(receiver, done, result)
+            self._post(self, self._on_kept, True)  # noqa: FBT003 - the value of a signal
+
+        def on_error(error: BaseException) -> None:
+            self._post_error(receiver, failed, error)
+            self._post(self, self._on_kept, False)  # noqa: FBT003
+
+        self._quick.submit(lambda _progress, _cancel: work(), on_done=on_done, on_error=on_error)
+
+    @property
+    def is_keeping(self) -> bool:
+        """Whether anything is on its way to the disk."""
+        return self._keeping > 0
 
     def start(
         self,
@@ -130,6 +163,10 @@ class Tasks(QObject):
         )
         self.started.emit(handle)
         return handle
+
+    def _on_kept(self, is_kept: bool) -> None:  # noqa: FBT001 - the value of a signal
+        self._keeping -= 1
+        self.kept.emit(is_kept)
 
     def _finish(self, handle: TaskHandle) -> None:
         handle.is_finished = True

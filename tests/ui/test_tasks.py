@@ -109,3 +109,20 @@ def test_cancel_ends_the_task_without_result_or_error(tasks: Tasks, qtbot: QtBot
         handle.cancel()
     qtbot.wait(50)
     assert receiver.got == []
+
+
+def test_what_is_kept_is_on_its_way_until_its_result_was_taken(tasks: Tasks, qtbot: QtBot) -> None:
+    seen: list[bool] = []
+    assert not tasks.is_keeping
+    tasks.keep(lambda: 7, lambda _result: seen.append(tasks.is_keeping))
+    with qtbot.waitSignal(tasks.kept) as told:
+        assert tasks.is_keeping
+    assert (seen, told.args, tasks.is_keeping) == ([True], [True], False)
+
+
+def test_what_could_not_be_kept_is_said_before_it_is_over(tasks: Tasks, qtbot: QtBot) -> None:
+    said: list[str] = []
+    tasks.keep(lambda: fail(InputError("The disk is full.")), None, said.append)
+    with qtbot.waitSignal(tasks.kept) as told:
+        assert said == []
+    assert (said, told.args, tasks.is_keeping) == (["The disk is full."], [False], False)

@@ -42,7 +42,7 @@ class KeysInForce(QObject):
         """
         own = change(self.map).own
         settings = self._settings
-        self._tasks.run(
+        self._tasks.keep(
             lambda: settings.change(lambda current: replace(current, keys=own)),
             None,
             failed,

@@ -268,7 +268,7 @@ class LibraryPage(QWidget):
     def _on_renamed(self, row: Row, title: str) -> None:
         library = self._library
         call = library.rename_take if isinstance(row, Take) else library.rename_session
-        self._tasks.run(lambda: call(row.id, title), None, self._on_failed, owner=self)
+        self._tasks.keep(lambda: call(row.id, title), None, self._on_failed, owner=self)
 
     def delete_chosen(self) -> None:
         """Delete what is marked, once the user agrees."""

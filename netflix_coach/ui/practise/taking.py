@@ -44,12 +44,12 @@ class Taking(QObject):
     def finish(self) -> None:
         """End the take and keep it; `finished` or `failed` follows."""
         self._is_running = False
-        self._tasks.run(self._recording.finish, self._on_finished, self._on_failed)
+        self._tasks.keep(self._recording.finish, self._on_finished, self._on_failed)
 
     def discard(self) -> None:
         """End the take and throw it away; `discarded` or `failed` follows."""
         self._is_running = False
-        self._tasks.run(self._recording.discard, self._on_discarded, self._on_failed)
+        self._tasks.keep(self._recording.discard, self._on_discarded, self._on_failed)
 
     def _on_begun(self, _take_id: str) -> None:
         self._is_running = True

@@ -48,4 +48,4 @@ class Typing(QObject):
             self._unsaved.start()
 
     def _save(self) -> None:
-        self._tasks.run(self._recording.save_typed, None, self.failed.emit)
+        self._tasks.keep(self._recording.save_typed, None, self.failed.emit)

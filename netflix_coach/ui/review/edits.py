@@ -56,8 +56,6 @@ class EditQueue(QObject):
     """A sentence on what was done, and whether it can be undone."""
     failed = Signal(str)
     """A sentence on why a change was not made."""
-    settled = Signal()
-    """All that was to be changed is on the disk, or was told by `failed`."""
 
     def __init__(
         self,
@@ -73,11 +71,6 @@ class EditQueue(QObject):
         self._take_id = ""
         self._waiting: deque[tuple[_Step, _Lost]] = deque()
         self._is_busy = False
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether nothing is being changed or waits for its turn."""
-        return not self._is_busy and not self._waiting
 
     def show(self, take_id: str) -> None:
         """Change this take from now on."""
@@ -105,15 +98,11 @@ class EditQueue(QObject):
             self._next()
 
     def _next(self) -> None:
-        if self._is_busy:
-            return
-        if self._waiting:
+        if self._waiting and not self._is_busy:
             self._is_busy = True
             step, lost = self._waiting.popleft()
             failed = partial(self._on_failed, lost)
-            self._tasks.run(step, self._on_changed, failed, owner=self)
-        else:
-            self.settled.emit()
+            self._tasks.keep(step, self._on_changed, failed, owner=self)
 
     def _on_changed(self, result: tuple[Review, str, bool]) -> None:
         self._is_busy = False

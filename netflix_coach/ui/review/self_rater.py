@@ -118,7 +118,7 @@ class SelfRater(QObject):
             self._keep(take, work, partial(self._on_not_skipped, take))
 
     def _keep(self, take: Take, work: partial[SelfRating], failed: Callable[[str], object]) -> None:
-        self._tasks.run(work, partial(self._on_kept, take), failed, owner=self)
+        self._tasks.keep(work, partial(self._on_kept, take), failed, owner=self)
 
     def _on_kept(self, take: Take, rating: SelfRating) -> None:
         if self._take is None or self._take.id != take.id:

@@ -72,7 +72,7 @@ class SettingsFollower(QObject):
 
     def _save(self, changed: Callable[[Settings], Settings]) -> None:
         change = self._settings.change
-        self._tasks.run(
+        self._tasks.keep(
             lambda: change(changed),
             failed=lambda sentence: self._page.banners.say(sentence, Tone.ERROR),
             owner=self,

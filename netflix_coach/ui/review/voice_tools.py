@@ -213,7 +213,7 @@ class VoiceTools(QObject):
         self._save(lambda s: replace(s, voice_volume_percent=percent))
 
     def _save(self, changed: Callable[[Settings], Settings]) -> None:
-        self._tasks.run(
+        self._tasks.keep(
             lambda: self._settings.change(changed),
             lambda _nothing: self._follow_settings(),
             lambda sentence: self._page.banners.say(sentence, Tone.ERROR),

@@ -128,7 +128,7 @@ class GazeTab(QWidget):
 
     def _delete(self, calibration_id: str) -> None:
         self._asking = ""
-        self._tasks.run(
+        self._tasks.keep(
             lambda: self._service.delete(calibration_id),
             lambda _nothing: self.reload(),
             self.failed.emit,

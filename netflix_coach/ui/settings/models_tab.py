@@ -147,7 +147,7 @@ class ModelsTab(QWidget):
 
     def _change(self, work: Callable[[], None]) -> None:
         self.banners.clear()
-        self._tasks.run(work, lambda _nothing: self.reload(), self._on_failed, owner=self)
+        self._tasks.keep(work, lambda _nothing: self.reload(), self._on_failed, owner=self)
 
     # -- what came of it ----------------------------------------------------------------------
 

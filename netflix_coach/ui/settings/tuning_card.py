@@ -77,7 +77,7 @@ class TuningCard(QFrame):
         self.reset.setVisible(state.decisions > 0)
 
     def _on_reset(self) -> None:
-        self._tasks.run(self._tuning.reset, self._on_was_reset, self.failed.emit)
+        self._tasks.keep(self._tuning.reset, self._on_was_reset, self.failed.emit)
 
     def _on_was_reset(self, _nothing: None) -> None:
         self.reload()

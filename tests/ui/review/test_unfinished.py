@@ -9,10 +9,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from netflix_coach.domain.text.lexicon import Category
 from netflix_coach.ui.main_window import MainWindow
 from netflix_coach.ui.places import Place
 from netflix_coach.ui.review.page import ReviewPage
 from netflix_coach.ui.services import UiServices
+from netflix_coach.ui.tasks import Tasks
 from netflix_coach.ui.theme import Theme
 from tests.ui.review.conftest import AddTake
 
@@ -110,14 +112,14 @@ def test_a_note_that_cannot_be_kept_holds_the_window_once(
 
 
 def test_a_note_being_written_stays_with_its_take_when_another_is_opened(
-    shown: ReviewPage, services: UiServices, add_take: AddTake, qtbot: QtBot
+    shown: ReviewPage, services: UiServices, tasks: Tasks, add_take: AddTake, qtbot: QtBot
 ) -> None:
     begin_note(shown, qtbot, "of the first")
     add_take("two", minutes=1)
     with qtbot.waitSignal(shown.take_shown):
         shown.open_take("two")
     assert shown.notes.editor.isHidden()
-    qtbot.waitUntil(lambda: shown.edits.is_settled)
+    qtbot.waitUntil(lambda: not tasks.is_keeping)
     assert notes_of(services) == ["of the first"]
     assert notes_of(services, "two") == []
 
@@ -175,3 +177,42 @@ def test_the_keys_of_the_page_work_after_a_click_beside_it(
     assert focused is not None
     qtbot.keyClick(focused, Qt.Key.Key_E)
     assert page.transcript.editor.isVisible()
+
+
+def test_a_setting_being_typed_is_kept_when_the_window_is_closed(
+    window: MainWindow, services: UiServices, qtbot: QtBot
+) -> None:
+    window.show_place(Place.SETTINGS)
+    general = window.page(Place.SETTINGS).general
+    general.think_time.setFocus()
+    general.think_time.selectAll()
+    write(qtbot, "77")
+    with qtbot.waitSignal(window.closed):
+        window.close()
+    assert services.settings.current.think_time_s == 77
+
+
+def test_a_line_of_own_words_being_typed_is_kept_when_the_window_is_closed(
+    window: MainWindow, services: UiServices, qtbot: QtBot
+) -> None:
+    window.show_place(Place.SETTINGS)
+    field = window.page(Place.SETTINGS).general.own_words.fields[Category.DISCOURSE_MARKER]
+    field.setFocus()
+    write(qtbot, "you see")
+    with qtbot.waitSignal(window.closed):
+        window.close()
+    assert services.settings.current.own_words == {"discourse_marker": ("you see",)}
+
+
+def test_a_title_being_typed_is_kept_when_the_window_is_closed(
+    window: MainWindow, services: UiServices, qtbot: QtBot
+) -> None:
+    window.show_place(Place.LIBRARY)
+    library = window.page(Place.LIBRARY)
+    qtbot.waitUntil(lambda: library.chosen is not None)
+    qtbot.keyClick(library.list, Qt.Key.Key_F2)
+    write(qtbot, "The outage")
+    with qtbot.waitSignal(window.closed):
+        window.close()
+    (session,) = services.library.sessions()
+    assert "The outage" in (session.title, *(take.title for take in session.takes))
