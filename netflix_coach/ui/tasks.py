@@ -89,12 +89,7 @@ class Tasks(QObject):
         owner: QObject | None = None,
     ) -> None:
         """Call `work` on another thread; for calls that take well under a second."""
-        receiver = owner or _receiver_of(done) or _receiver_of(failed)
-        self._quick.submit(
-            lambda _progress, _cancel: work(),
-            on_done=lambda result: self._post(receiver, done, result),
-            on_error=lambda error: self._post_error(receiver, failed, error),
-        )
+        self._run_quickly(work, done, failed, owner, lambda _is_done: None)
 
     def keep(
         self,
@@ -108,18 +103,10 @@ class Tasks(QObject):
 
         The window is not closed before.
         """
-        receiver = owner or _receiver_of(done) or _receiver_of(failed)
         self._keeping += 1
-
-        def on_done(result: T) -> None:
-            self._post(receiver, done, result)
-            self._post(self, self._on_kept, True)  # noqa: FBT003 - the value of a signal
-
-        def on_error(error: BaseException) -> None:
-            self._post_error(receiver, failed, error)
-            self._post(self, self._on_kept, False)  # noqa: FBT003
-
-        self._quick.submit(lambda _progress, _cancel: work(), on_done=on_done, on_error=on_error)
+        self._run_quickly(
+            work, done, failed, owner, lambda is_done: self._post(self, self._on_kept, is_done)
+        )
 
     @property
     def is_keeping(self) -> bool:
@@ -163,6 +150,26 @@ class Tasks(QObject):
         )
         self.started.emit(handle)
         return handle
+
+    def _run_quickly(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object] | None,
+        failed: Callable[[str], object] | None,
+        owner: QObject | None,
+        ended: Callable[[bool], object],
+    ) -> None:
+        receiver = owner or _receiver_of(done) or _receiver_of(failed)
+
+        def on_done(result: T) -> None:
+            self._post(receiver, done, result)
+            ended(True)  # noqa: FBT003 - the value of a signal
+
+        def on_error(error: BaseException) -> None:
+            self._post_error(receiver, failed, error)
+            ended(False)  # noqa: FBT003
+
+        self._quick.submit(lambda _progress, _cancel: work(), on_done=on_done, on_error=on_error)
 
     def _on_kept(self, is_kept: bool) -> None:  # noqa: FBT001 - the value of a signal
         self._keeping -= 1
