@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from netflix_coach.domain.errors import CoachError
-from netflix_coach.domain.media import ClipOptions
 from netflix_coach.domain.timespan import Span
 from netflix_coach.domain.wording import duration_text, percent_text, time_text
 from netflix_coach.ui.keys.letters import keep_letters_in
+from netflix_coach.ui.review.export_extras import ExportExtras
 from netflix_coach.ui.review.export_where import ExportWhere
 from netflix_coach.ui.tasks import TaskHandle, Tasks
 from netflix_coach.ui.text import time_left
@@ -59,17 +59,8 @@ class ExportPanel(QWidget):
         self.running: TaskHandle | None = None
         self.banners = BannerArea(theme, self, most=1)
         self._range = label("", wraps=True)
-        self._captions = QCheckBox("Write the captions into the picture")
-        self._webvtt = QCheckBox("Captions beside the clip (WebVTT)")
-        self._json = QCheckBox("Flags and notes beside the clip (JSON)")
-        self._csv = QCheckBox("Flags and notes as a table (CSV)")
-        self._rating = QCheckBox("What you said of it yourself, in these files")
-        self._json.toggled.connect(self._offer_rating)
-        self._csv.toggled.connect(self._offer_rating)
-        self._offer_rating()
-        self._voice = QCheckBox("Your voice notes over the clip")
-        self._voice.setToolTip("The take is quieter while you speak")
-        self._voice.hide()
+        self.extras = ExportExtras()
+        self.extras.changed.connect(self._on_other_files)
         self.where = ExportWhere(theme)
         self.where.path.returnPressed.connect(self.export)
         self.where.path.textChanged.connect(self._on_other_files)
@@ -90,19 +81,9 @@ class ExportPanel(QWidget):
         self._obstacle = ""
         self.where.forget()
         self.banners.clear()
-        self._rating.setChecked(False)
-        for box in (self._captions, self._webvtt):
-            box.setEnabled(has_words)
-            box.setChecked(False)
-            box.setToolTip("" if has_words else "This take has no words to write")
+        self.extras.show_take(has_words=has_words)
         self.set_span(None)
         self._look_for_the_file()
-
-    def offer_voice(self, *, is_there: bool) -> None:
-        """Offer to mix in voice notes, where there are any."""
-        self._voice.setVisible(is_there)
-        if not is_there:
-            self._voice.setChecked(False)
 
     def begin(self) -> None:
         """Bring the file to write and the button into sight, the keyboard into the field."""
@@ -133,28 +114,6 @@ class ExportPanel(QWidget):
         """What would be exported now."""
         return self._span or self._whole
 
-    @property
-    def options(self) -> ClipOptions:
-        """What the boxes say."""
-        return ClipOptions(
-            burn_captions=self._captions.isChecked(),
-            write_webvtt=self._webvtt.isChecked(),
-            write_json=self._json.isChecked(),
-            write_csv=self._csv.isChecked(),
-            with_rating=self._rating.isChecked(),
-            with_voice=self._voice.isChecked(),
-        )
-
-    def choose_options(self, options: ClipOptions) -> None:
-        """Tick the boxes."""
-        self._captions.setChecked(options.burn_captions)
-        self._webvtt.setChecked(options.write_webvtt)
-        self._json.setChecked(options.write_json)
-        self._csv.setChecked(options.write_csv)
-        self._rating.setChecked(options.with_rating)
-        self._offer_rating()
-        self._voice.setChecked(options.with_voice)
-
     def export(self) -> None:
         """Begin; a file that is already there is replaced only after asking."""
         if not self._start.isEnabled():
@@ -164,7 +123,7 @@ class ExportPanel(QWidget):
             self._say("Choose a file name for the clip first.", Tone.WARN)
             return
         try:
-            there = self._exporting.file_there(target, self.options)
+            there = self._exporting.file_there(target, self.extras.options)
         except CoachError as error:
             self._say(error.sentence, Tone.WARN)
             return
@@ -182,7 +141,7 @@ class ExportPanel(QWidget):
         from netflix_coach.services.exporting import ExportRequest
 
         self.banners.clear()
-        request = ExportRequest(self._take_id, self.chosen, target, self.options)
+        request = ExportRequest(self._take_id, self.chosen, target, self.extras.options)
         self.running = self._tasks.start(
             f"Exporting {target.name}",
             lambda progress, cancel: self._exporting.export(request, progress, cancel),
@@ -224,9 +183,7 @@ class ExportPanel(QWidget):
         inside.addLayout(points)
         inside.addSpacing(UNIT)
         inside.addWidget(label("With it", "section"))
-        for box in (self._captions, self._webvtt, self._json, self._csv, self._rating, self._voice):
-            box.toggled.connect(self._on_other_files)
-            inside.addWidget(box)
+        inside.addWidget(self.extras)
         inside.addSpacing(UNIT)
         inside.addWidget(label("Where", "section"))
         inside.addWidget(self.where)
@@ -255,7 +212,16 @@ class ExportPanel(QWidget):
         """Say it below the controls, with the button still in sight."""
         self.banners.clear()
         self.banners.say(sentence, tone, action=action, on_action=on_action)
-        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._start))
+        self._bring(self._start)
+
+    def _bring(self, part: QWidget) -> None:
+        """Scroll to a part that there is, once all has its place."""
+
+        def bring() -> None:
+            if part.isVisible():
+                self._scroll.ensureWidgetVisible(part)
+
+        QTimer.singleShot(0, self, bring)
 
     def _on_other_files(self) -> None:
         """What was said was said of other files."""
@@ -266,15 +232,10 @@ class ExportPanel(QWidget):
         has_length = self.chosen.duration_ms > 0 or not self._take_id
         why_not = self._obstacle or ("" if has_length else NO_LENGTH)
         self._start.setEnabled(bool(self._take_id) and not why_not and self.running is None)
-        self._why_not.setText(why_not)
-        self._why_not.setVisible(bool(why_not))
-
-    def _offer_rating(self) -> None:
-        """It goes to others only where it is asked for, and needs a file to go into."""
-        has_file = self._json.isChecked() or self._csv.isChecked()
-        self._rating.setEnabled(has_file)
-        if not has_file:
-            self._rating.setChecked(False)
+        if why_not != self._why_not.text():
+            self._why_not.setText(why_not)
+            self._why_not.setVisible(bool(why_not))
+            self._bring(self._why_not)
 
     def _look_for_the_file(self) -> None:
         if not self._take_id:

@@ -70,7 +70,7 @@ class VoiceTools(QObject):
         for track in self._tracks:
             if track.words is not None:
                 self._remarks.pop(track.id, None)
-        self._page.export_panel.offer_voice(is_there=bool(review.voices))
+        self._page.export_panel.extras.offer_voice(is_there=bool(review.voices))
         self._hear_next()
         self._show_notes()
 

@@ -1,5 +1,6 @@
 """The export tab: reached by a key, calm when it speaks, and all keys live beside the field."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from netflix_coach.domain.timespan import Span
 from netflix_coach.ui.review.page import ReviewPage
 from netflix_coach.ui.theme import Theme
+from tests.ui.review.conftest import AddTake
 
 pytestmark = pytest.mark.qt_log_ignore(
     "propagateSizeHints", "pa_context_connect", "pipewire", extend=True
@@ -179,3 +181,18 @@ def test_points_at_one_moment_say_why_there_is_nothing_to_export(
     panel.set_span(Span(4_000, 5_000))
     assert not any(each.isVisible() for each in reasons)
     assert panel._start.isEnabled()
+
+
+def test_the_reason_why_nothing_can_be_exported_is_in_sight(
+    page: ReviewPage, add_take: AddTake, recording: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    moved = tmp_path / "take.mkv"
+    shutil.copy(recording, moved)
+    page.resize(1_080, 600)
+    with qtbot.waitSignal(page.take_shown):
+        page.open_take(add_take(path=moved))
+    moved.unlink()
+    page.commands.show_export()
+    reason = page.export_panel._why_not
+    qtbot.waitUntil(reason.isVisible)
+    qtbot.waitUntil(lambda: reason.visibleRegion().boundingRect().height() == reason.height())

@@ -208,7 +208,7 @@ def test_a_clip_is_exported_with_what_was_asked_for(
     shown.timeline.set_span(Span(1_000, 3_000))
     panel.where.path.setText(str(tmp_path / "clip"))
     panel.where.path.textEdited.emit("clip")
-    panel.choose_options(
+    panel.extras.choose(
         ClipOptions(burn_captions=True, write_webvtt=True, write_json=True, write_csv=True)
     )
     with qtbot.waitSignal(panel.exported, timeout=30_000):

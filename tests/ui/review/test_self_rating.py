@@ -194,12 +194,12 @@ def test_it_goes_into_an_export_only_when_ticked_and_not_with_the_next_take(
     shown: ReviewPage,
 ) -> None:
     panel = shown.export_panel
-    panel.choose_options(ClipOptions(write_json=True))
-    assert not panel.options.with_rating
-    panel.choose_options(ClipOptions(write_json=True, with_rating=True))
-    assert panel.options.with_rating
-    panel.choose_options(ClipOptions(with_rating=True))
-    assert not panel.options.with_rating  # there is no file for it
-    panel.choose_options(ClipOptions(write_json=True, with_rating=True))
+    panel.extras.choose(ClipOptions(write_json=True))
+    assert not panel.extras.options.with_rating
+    panel.extras.choose(ClipOptions(write_json=True, with_rating=True))
+    assert panel.extras.options.with_rating
+    panel.extras.choose(ClipOptions(with_rating=True))
+    assert not panel.extras.options.with_rating  # there is no file for it
+    panel.extras.choose(ClipOptions(write_json=True, with_rating=True))
     panel.show_take("two", 1_000, has_words=False)
-    assert not panel.options.with_rating
+    assert not panel.extras.options.with_rating
