@@ -40,6 +40,7 @@ class ImportPanel(QFrame):
         self._twice.hide()
         self._title = QLineEdit()
         self._title.setAccessibleName("Title")
+        self._title.returnPressed.connect(self._on_import_clicked)
         self._stage = QComboBox()
         name_box(self._stage, "Stage")
         for stage in Stage:
