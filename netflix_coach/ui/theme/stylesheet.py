@@ -93,6 +93,10 @@ QCheckBox::indicator:focus, QRadioButton::indicator:unchecked:focus {
   width: ${p14}px; height: ${p14}px; border: 2px solid $text;
 }
 QRadioButton::indicator:checked:focus { border-color: $text; }
+QCheckBox:disabled, QRadioButton:disabled { color: $outline; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {
+  border-color: $line; background: transparent;
+}
 
 QListView, QTreeView {
   background: $surface; border: 1px solid $line; border-radius: ${radius}px; outline: none;

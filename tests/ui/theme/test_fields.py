@@ -3,7 +3,16 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit, QSpinBox
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QSpinBox,
+)
 from pytestqt.qtbot import QtBot
 
 from netflix_coach.ui.practise.answer_editor import AnswerEditor
@@ -49,3 +58,18 @@ def test_the_entries_of_a_box_are_all_seen_below_it(theme: Theme, qtbot: QtBot) 
     middle = box.mapToGlobal(box.rect().center()).y()
     assert entries.mapToGlobal(seen.topLeft()).y() > middle
     box.hidePopup()
+
+
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_what_cannot_be_ticked_now_is_pale(kind: type, theme: Theme, qtbot: QtBot) -> None:
+    def colours(button: QAbstractButton) -> set[str]:
+        image = button.grab().toImage()
+        places = ((x, y) for x in range(image.width()) for y in range(image.height()))
+        return {image.pixelColor(x, y).name() for x, y in places}
+
+    button = kind("In these files")
+    qtbot.addWidget(button)
+    assert theme.color("text").name() in colours(button)
+    button.setEnabled(False)
+    assert theme.color("text").name() not in colours(button)
+    assert theme.color("outline").name() in colours(button)
