@@ -38,7 +38,7 @@ class Leaving(QObject):
         if focused is not None and self._window.isAncestorOf(focused):
             focused.clearFocus()  # a field that is left is done
         if review is not None:
-            review.finish()
+            review.unfinished.keep()
         self._is_wanted = self._tasks.is_keeping
         return not self._is_wanted
 

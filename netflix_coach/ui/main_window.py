@@ -302,6 +302,8 @@ class MainWindow(Shell):
         self._brought_back.forget(take_id)
         if take_id == self._take_id:
             self._take_id = None
+        if (review := self._stack.made(Place.REVIEW)) is not None:
+            review.forget(take_id)
 
     def _on_recording_changed(self, is_recording: bool) -> None:  # noqa: FBT001 - a Qt slot
         self._sidebar.setEnabled(not is_recording)

@@ -54,7 +54,7 @@ class NotesPanel(QWidget):
             going.connect(lambda row: self.seek_requested.emit(row.t_ms))
         self.editor = NoteEditor(theme, self)
         self.editor.accepted.connect(self._on_accepted)
-        self.editor.left.connect(self._on_left)
+        self.editor.left.connect(self.leave)
         self.editor.hide()
         self._nothing = label(NO_NOTES, "muted", wraps=True)
         self._edit = icon_button(
@@ -110,7 +110,16 @@ class NotesPanel(QWidget):
         """Keep the note or name that is being written, if anything is written; close the editor."""
         if not self.editor.isHidden():
             self.editor.keep()
-            self._on_left()
+            self.leave()
+
+    def leave(self) -> None:
+        """Close the editor; what is written in it goes."""
+        had_keyboard = self.editor.isAncestorOf(QApplication.focusWidget() or self)
+        self._edited = self._pending = None
+        self.editor.hide()
+        self._foot.show()
+        if had_keyboard:
+            self.list.setFocus()
 
     def take_up(self, span: Span, text: str, colour: NoteColour, edited: str | None) -> None:
         """Open the editor with what could not be kept: a new note, or one that there was before."""
@@ -188,15 +197,7 @@ class NotesPanel(QWidget):
             self.marker_edited.emit(item.id, " ".join(text.split()), colour)
         elif text and self._pending is not None:  # new, or the one it was is gone by now
             self.note_wanted.emit(self._pending, text, colour)
-        self._on_left()
-
-    def _on_left(self) -> None:
-        had_keyboard = self.editor.isAncestorOf(QApplication.focusWidget() or self)
-        self._edited = self._pending = None
-        self.editor.hide()
-        self._foot.show()
-        if had_keyboard:
-            self.list.setFocus()
+        self.leave()
 
     def _on_choice_changed(self) -> None:
         item = self.chosen

@@ -30,6 +30,7 @@ from netflix_coach.ui.review.states import ReviewStates
 from netflix_coach.ui.review.step_tools import StepTools
 from netflix_coach.ui.review.transcript import TranscriptView
 from netflix_coach.ui.review.typed import TypedText
+from netflix_coach.ui.review.unfinished import Unfinished
 from netflix_coach.ui.review.voice_tools import VoiceTools
 from netflix_coach.ui.review.workbench import Workbench
 from netflix_coach.ui.services import UiServices
@@ -91,6 +92,7 @@ class ReviewPage(QWidget):
         self.corrector = Corrector(
             services.corrections, self.edits, self.flags, self.timeline, self.transcript, self
         )
+        self.unfinished = Unfinished(self.transcript.editor, self.notes, self.rater)
         self._bench = Workbench(theme, self.player, self.timeline, self._panels(), self)
         self.tabs = self._bench.tabs
         self.again = self._bench.add_action("Analyse again", self.analyse_again, icon="reset")
@@ -130,7 +132,7 @@ class ReviewPage(QWidget):
         if self._review is not None and self._take_id == take_id:
             self.player.playback.seek(at_ms)
         else:
-            self.finish()
+            self.unfinished.keep()
             self.banners.clear()
             self.player.playback.close()
             self._review = None
@@ -150,10 +152,13 @@ class ReviewPage(QWidget):
         """Put away what lies over the page; False where nothing does."""
         return self.export_panel.banners.dismiss_newest() or self.banners.dismiss_newest()
 
-    def finish(self) -> None:
-        """Keep what is being written, as if the user had said so."""
-        self.transcript.editor.finish()
-        self.notes.finish()
+    def forget(self, take_id: str) -> None:
+        """Let go of a take that was deleted, and of what was being written about it."""
+        if take_id == self._take_id:
+            self.unfinished.drop()
+            self.player.playback.close()
+            self._review, self._take_id = None, ""
+            self.edits.show("")
 
     def analyse_again(self) -> None:
         """Measure the take anew in the background; notes and markers stay."""

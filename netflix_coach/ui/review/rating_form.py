@@ -111,6 +111,11 @@ class RatingForm(QWidget):
         """Put the keyboard on the first slider."""
         self.questions[RATED[0]].slider.setFocus()
 
+    def finish(self) -> None:
+        """Have a first answer kept as far as it goes; what was to be changed stays as it was."""
+        if self.isEnabled() and not self._is_change:
+            self._on_done()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves a rating that was there before as it was."""
         if event.key() == Qt.Key.Key_Escape and self._is_change:

@@ -90,6 +90,16 @@ class SelfRater(QObject):
         self._decide()
         return self._rating
 
+    def finish(self) -> None:
+        """Keep what was answered so far, for it was said before the measures were seen."""
+        if self.is_asking:
+            self.form.finish()
+
+    def forget(self) -> None:
+        """Ask nothing more: the take is gone."""
+        self._take = None
+        self.form.ask()
+
     def _decide(self) -> None:
         if self._take is None:
             return

@@ -14,7 +14,9 @@ from netflix_coach.domain.self_rating.rating import RATED
 from netflix_coach.ui.review.page import ReviewPage
 from netflix_coach.ui.review.rating_slider import RatingSlider
 from netflix_coach.ui.review.said import AspectHead, SaidCard
+from netflix_coach.ui.tasks import Tasks
 from netflix_coach.ui.theme import Theme
+from tests.ui.review.conftest import AddTake
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -203,3 +205,36 @@ def test_it_goes_into_an_export_only_when_ticked_and_not_with_the_next_take(
     panel.extras.choose(ClipOptions(write_json=True, with_rating=True))
     panel.show_take("two", 1_000, has_words=False)
     assert not panel.extras.options.with_rating
+
+
+def test_half_an_answer_is_kept_when_another_take_is_opened(
+    asked: ReviewPage, container: Container, add_take: AddTake, tasks: Tasks, qtbot: QtBot
+) -> None:
+    slider(asked, Aspect.PACING).set_answer(70)
+    asked.rater.form.sentence.setText("Rushed the ending.")
+    add_take("two", minutes=1)
+    with qtbot.waitSignal(asked.take_shown):
+        asked.open_take("two")
+    qtbot.waitUntil(lambda: not tasks.is_keeping)
+    rating = container.review.open("one").rating
+    assert (rating.pacing, rating.clarity, rating.sentence) == (70, None, "Rushed the ending.")
+    assert container.review.open("two").rating is None
+    assert asked.rater.is_asking
+    assert asked.rater.form.isEnabled()
+    assert slider(asked, Aspect.PACING).answer is None
+
+
+def test_an_answer_being_changed_stays_as_it_was_when_another_take_is_opened(
+    asked: ReviewPage, container: Container, add_take: AddTake, tasks: Tasks, qtbot: QtBot
+) -> None:
+    slider(asked, Aspect.PACING).set_answer(70)
+    asked.rater.form.done.click()
+    wait_for_measures(asked, qtbot)
+    before = container.review.open("one").rating
+    asked.measures.rating_requested.emit()
+    slider(asked, Aspect.PACING).set_answer(20)
+    add_take("two", minutes=1)
+    with qtbot.waitSignal(asked.take_shown):
+        asked.open_take("two")
+    qtbot.waitUntil(lambda: not tasks.is_keeping)
+    assert container.review.open("one").rating == before

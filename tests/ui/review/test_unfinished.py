@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from netflix_coach.domain.text.lexicon import Category
@@ -216,3 +216,25 @@ def test_a_title_being_typed_is_kept_when_the_window_is_closed(
         window.close()
     (session,) = services.library.sessions()
     assert "The outage" in (session.title, *(take.title for take in session.takes))
+
+
+def test_what_is_being_written_about_a_take_goes_with_it(
+    window: MainWindow, services: UiServices, add_take: AddTake, qtbot: QtBot
+) -> None:
+    page = review_of(window)
+    begin_note(page, qtbot, "half a thought")
+    window.show_place(Place.LIBRARY)
+    library = window.page(Place.LIBRARY)
+    qtbot.waitUntil(lambda: library.chosen is not None)
+    library.delete_chosen()
+    qtbot.waitUntil(lambda: "deleted for good" in "".join(library.banners.sentences))
+    with qtbot.waitSignal(library.take_deleted):
+        buttons = library.banners.findChildren(QPushButton)
+        next(each for each in buttons if each.text().startswith("Delete")).click()
+    assert page.review is None
+    window.open_take(add_take("two"))
+    qtbot.waitUntil(lambda: page.review is not None)
+    assert page.banners.sentences == ()
+    assert notes_of(services, "two") == []
+    with qtbot.waitSignal(window.closed):
+        window.close()
