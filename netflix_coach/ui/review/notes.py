@@ -100,7 +100,8 @@ class NotesPanel(QWidget):
         self.list.select(item.id)
 
     def begin_note(self) -> None:
-        """Open the editor for a new note."""
+        """Open the editor for a new note; one that was being written is kept."""
+        self.finish()
         self._edited = None
         self._pending = self._span or Span(self._playhead_ms, self._playhead_ms)
         self._foot.hide()  # the editor has colours of its own, and needs the room
@@ -134,6 +135,10 @@ class NotesPanel(QWidget):
     def edit_chosen(self) -> None:
         """Open the editor for the selected note, or for the name of the marker."""
         item = self.chosen
+        if item is not None and item.id == self._edited:
+            self.editor.field.setFocus()
+            return
+        self.finish()
         self._foot.setVisible(item is None)
         if isinstance(item, Note):
             self._edited, self._pending = item.id, item.span

@@ -124,6 +124,31 @@ def test_a_note_being_written_stays_with_its_take_when_another_is_opened(
     assert notes_of(services, "two") == []
 
 
+def test_a_note_being_written_is_kept_when_the_next_is_begun(
+    shown: ReviewPage, services: UiServices, tasks: Tasks, qtbot: QtBot
+) -> None:
+    begin_note(shown, qtbot, "the first")
+    shown.player.playback.seek(9_000)
+    begin_note(shown, qtbot, "the second")
+    qtbot.waitUntil(lambda: not tasks.is_keeping)
+    assert notes_of(services) == ["the first"]
+    assert shown.notes.editor.field.toPlainText() == "the second"
+    shown.notes.editor.keep()
+    qtbot.waitUntil(lambda: notes_of(services) == ["the first", "the second"])
+
+
+def test_a_note_being_edited_goes_on_when_it_is_to_be_edited(
+    shown: ReviewPage, qtbot: QtBot
+) -> None:
+    begin_note(shown, qtbot, "first words")
+    with qtbot.waitSignal(shown.edits.said):
+        shown.notes.editor.keep()
+    shown.notes.edit_chosen()
+    write(qtbot, "better words")
+    shown.commands.edit_note()
+    assert shown.notes.editor.field.toPlainText() == "better words"
+
+
 def test_a_note_undone_while_it_is_edited_is_kept_as_a_new_one(
     shown: ReviewPage, services: UiServices, qtbot: QtBot
 ) -> None:
@@ -149,6 +174,31 @@ def test_who_clicks_elsewhere_keeps_the_words_that_were_written(
     with qtbot.waitSignal(shown.edits.said):
         shown.setFocus()
     assert words_of(services)[4:8] == ["i", "weighed", "it", "first"]
+
+
+def test_the_words_that_were_written_are_kept_when_another_tab_is_opened(
+    shown: ReviewPage, services: UiServices, qtbot: QtBot
+) -> None:
+    shown.player.playback.seek(8_700)
+    shown.commands.edit_word()
+    write(qtbot, "weighed")
+    with qtbot.waitSignal(shown.edits.said):
+        shown.commands.turn(1)
+    assert "weighed" in words_of(services)
+    shown.commands.turn(-1)
+    assert not shown.transcript.editor.isVisible()
+
+
+def test_the_words_that_were_written_are_kept_when_another_place_is_shown(
+    window: MainWindow, services: UiServices, qtbot: QtBot
+) -> None:
+    page = review_of(window)
+    page.player.playback.seek(8_700)
+    page.commands.edit_word()
+    write(qtbot, "weighed")
+    with qtbot.waitSignal(page.edits.said):
+        window.show_place(Place.SETTINGS)
+    assert "weighed" in words_of(services)
 
 
 @pytest.mark.parametrize("text", ["", "measured"])

@@ -32,6 +32,7 @@ class WordEditor(QLineEdit):
         self._transcript = parent
         self._span = Span(0, 0)
         self._heard = ""
+        self._is_open = False
         self.setAccessibleName("Word")
         self.setToolTip("Return keeps it, empty removes it, Alt+Right takes in the next word")
         self.setProperty("inPlace", "true")
@@ -45,7 +46,7 @@ class WordEditor(QLineEdit):
 
     def open(self, box: QRectF, font: QFont, span: Span, text: str) -> None:
         """Write over the word in `box`."""
-        self._span, self._heard = span, text
+        self._span, self._heard, self._is_open = span, text, True
         self.setFont(font)
         self.setAccessibleDescription(f"Heard as “{text}”")
         self.setText(text)
@@ -69,15 +70,16 @@ class WordEditor(QLineEdit):
 
     def leave(self) -> None:
         """Put the field away; nothing is corrected."""
-        if self.isVisible():
+        if self._is_open:
+            self._is_open = False
             had_focus = self.hasFocus()
             self.hide()
-            if had_focus:
+            if had_focus and self._transcript.isVisible():
                 self.left.emit()
 
     def finish(self) -> None:
         """Put the field away; other words that were written in it are kept."""
-        if self.isVisible():
+        if self._is_open:
             span, words = self._span, self.text().split()
             self.leave()
             if words and words != self._heard.split():
@@ -98,8 +100,10 @@ class WordEditor(QLineEdit):
             super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Tell those who waited."""
+        """Tell those who waited. Where another tab or page came before it, it is done."""
         super().hideEvent(event)
+        if not event.spontaneous():  # the window is not merely put aside
+            self.finish()
         self.closed.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
