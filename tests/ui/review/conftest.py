@@ -16,6 +16,8 @@ from netflix_coach.domain.speech.tracks import VOICE_ACTIVITY
 from netflix_coach.domain.stages import Stage
 from netflix_coach.domain.tracks import Features, Track
 from netflix_coach.domain.transcript import Word
+from netflix_coach.ui.main_window import MainWindow
+from netflix_coach.ui.places import Place
 from netflix_coach.ui.review.page import ReviewPage
 from netflix_coach.ui.services import UiServices
 from netflix_coach.ui.tasks import Tasks
@@ -126,3 +128,23 @@ def shown(page: ReviewPage, add_take: AddTake, qtbot: QtBot) -> ReviewPage:
     with qtbot.waitSignals([page.take_shown, page.player.playback.frame_arrived], timeout=10_000):
         page.open_take(take_id)
     return page
+
+
+@pytest.fixture
+def window(
+    services: UiServices, theme: Theme, add_take: AddTake, qtbot: QtBot
+) -> Iterator[MainWindow]:
+    """The window with a take on its review page."""
+    made = MainWindow(theme)
+    qtbot.addWidget(made)
+    made.resize(1_280, 800)
+    made.show()
+    made.activateWindow()
+    take_id = add_take()
+    made.attach(services)
+    made.open_take(take_id)
+    page: ReviewPage = made.page(Place.REVIEW)
+    qtbot.waitUntil(lambda: page.review is not None, timeout=10_000)
+    yield made
+    page.player.playback.close()
+    made.close()

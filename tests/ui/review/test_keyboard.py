@@ -1,6 +1,5 @@
 """A whole review with nothing but the keyboard, and all of it undone."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import av
@@ -25,25 +24,6 @@ pytestmark = pytest.mark.qt_log_ignore(
 
 FRAME_RATE = 15
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def window(
-    services: UiServices, theme: Theme, add_take: AddTake, qtbot: QtBot
-) -> Iterator[MainWindow]:
-    """The window with a take on its review page."""
-    made = MainWindow(theme)
-    qtbot.addWidget(made)
-    made.resize(1_280, 800)
-    made.show()
-    made.activateWindow()
-    take_id = add_take()
-    made.attach(services)
-    made.open_take(take_id)
-    page: ReviewPage = made.page(Place.REVIEW)
-    qtbot.waitUntil(lambda: page.review is not None, timeout=10_000)
-    yield made
-    made.close()
 
 
 def edit_action(window: MainWindow, verb: str) -> QAction:

@@ -1,7 +1,6 @@
 """What somebody is in the middle of writing is kept when they go elsewhere, or says why not."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
@@ -15,30 +14,11 @@ from netflix_coach.ui.places import Place
 from netflix_coach.ui.review.page import ReviewPage
 from netflix_coach.ui.services import UiServices
 from netflix_coach.ui.tasks import Tasks
-from netflix_coach.ui.theme import Theme
 from tests.ui.review.conftest import AddTake
 
 pytestmark = pytest.mark.qt_log_ignore(
     "propagateSizeHints", "pa_context_connect", "pipewire", extend=True
 )
-
-
-@pytest.fixture
-def window(
-    services: UiServices, theme: Theme, add_take: AddTake, qtbot: QtBot
-) -> Iterator[MainWindow]:
-    """The program's window with a take in its review."""
-    made = MainWindow(theme)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    take_id = add_take()
-    made.attach(services)
-    made.open_take(take_id)
-    page: ReviewPage = made.page(Place.REVIEW)
-    qtbot.waitUntil(lambda: page.review is not None)
-    yield made
-    page.player.playback.close()
 
 
 def review_of(window: MainWindow) -> ReviewPage:
